@@ -1,0 +1,52 @@
+# Everything sets itself up: only Python 3.11+ and make are needed.
+PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+BIN := .venv/bin
+SHARED := ../shared
+
+.PHONY: help setup demo test check quality bench docs clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/run  ## make .venv/bin/tocsin
+
+demo: .venv/run  ## read the sample reports of Myanmar's war and show the picture
+	@$(BIN)/tocsin demo
+
+test: .venv/dev  ## the tests
+	$(BIN)/python -m pytest
+
+check: .venv/dev  ## types, imports, lint and the tests
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+quality: .venv/run  ## scores on the annotated reports beside the project, against bench/floors.json
+	$(BIN)/python bench/quality.py $(SHARED)
+
+bench: .venv/run  ## rate and memory on the real reports beside the project
+	$(BIN)/python bench/read_all.py $(SHARED)/reports
+
+clean:  ## remove what was made here
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "tocsin needs Python 3.11 or later; none was found on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv 2>.venv.log || { cat .venv.log >&2; rm -f .venv.log; \
+	echo "Could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@rm -f .venv.log; touch $@
+
+.venv/run: .venv/python requirements/run.txt pyproject.toml
+	@echo "Setting up tocsin in .venv (once, under a minute) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.txt
+	@echo "Setting up the test tools in .venv (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The nouns of tocsin: frozen, without input or output, importing nothing of ours."""

@@ -1,0 +1,60 @@
+"""THE WAY OF A REPORT: the stages in order. Read this file first.
+
+reports ─ingest─▶ Report ─read─▶ Reading ─resolve─▶ Reading ─codify─▶ Claim     one report at a time
+Claim ─fuse─▶ Finding ─situate─▶ Situation(as_of, known_by) ─show─▶ ...         all reports together
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tocsin import plug
+from tocsin.codify import codify
+from tocsin.core.aside import Aside
+from tocsin.core.claim import Claim
+from tocsin.core.reading import Reading
+from tocsin.core.report import Report
+from tocsin.core.situation import Situation
+from tocsin.core.when import When
+from tocsin.fuse import fuse
+from tocsin.ingest import ingest
+from tocsin.resolve import resolve
+from tocsin.situate import situate
+
+READER = "cues"
+
+
+def reports(paths: Iterable[str], *, date: When | None = None) -> Iterator[Report | Aside]:
+    """The reports found under `paths` (files or folders); what cannot be read comes as an `Aside`.
+
+    `date` is given to reports that state none; without it they are set aside.
+    """
+    return ingest(paths, date=date)
+
+
+def reading(report: Report, reader: str = READER) -> Reading:
+    """What `reader` finds in a report, its spans resolved."""
+    return resolve(plug.part("tocsin.read.readers", reader).read(report))
+
+
+def claims(report: Report, reader: str = READER) -> tuple[Claim, ...]:
+    """The claims of one report."""
+    return codify(reading(report, reader))
+
+
+def situation(
+    claims: Iterable[Claim],
+    as_of: date,
+    known_by: date,
+    *,
+    theatre: str | None = None,
+    days: int = 30,
+    reports: int = 0,
+) -> Situation:
+    """The picture on day `as_of`, from what had been reported by `known_by`; of one theatre or of all.
+
+    `days` is how far back events are listed; `reports` is only passed on, to be shown.
+    """
+    said = (claim for claim in claims if claim.known <= known_by.isoformat())
+    return situate(fuse(said), as_of, known_by, theatre=theatre, days=days, reports=reports)

@@ -1,0 +1,211 @@
+"""Who and where: one folder a theatre, the same file names in all."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+ACTOR_KINDS = (
+    "state", "government", "armed_force", "police", "armed_group", "militia", "coalition", "political",
+    "person", "international", "aid", "media", "people", "generic",
+)  # fmt: skip
+PLACE_KINDS = (
+    "country", "admin1", "district", "township", "town", "village", "base", "crossing", "camp", "river",
+    "road", "area", "border", "site",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something that held from a day to a day, both included; None where open."""
+
+    value: str
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it held on `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of a theatre. Names, parents and sides are dated; `generic` are words that mean it here.
+
+    `sides` maps a conflict's id to the sides taken in it. `codes` gives its names and codes elsewhere.
+    """
+
+    id: str
+    name: str
+    kind: str
+    theatre: str
+    names: tuple[Dated, ...] = ()
+    generic: tuple[Dated, ...] = ()
+    parents: tuple[Dated, ...] = ()
+    sides: Mapping[str, tuple[Dated, ...]] | None = None
+    country: str | None = None
+    codes: Mapping[str, str] | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a theatre. Coordinates in degrees (WGS 84); `country` is ISO 3166-1 alpha-3."""
+
+    id: str
+    name: str
+    kind: str
+    theatre: str
+    country: str
+    names: tuple[str, ...] = ()
+    admin1: str | None = None
+    admin2: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    pcode: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A line of a baseline: who held `place` on the baseline's day, or since `since`, by which source."""
+
+    place: str
+    holder: str | None
+    level: str
+    source: str
+    since: date | None = None
+    extent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A tie of a baseline between actors of the theatre."""
+
+    type: str
+    parties: tuple[str, ...]
+    status: str
+    source: str
+    since: date | None = None
+    until: date | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """Who and where of one war. `baseline_day` is the day of which the baseline tells."""
+
+    id: str
+    name: str
+    countries: tuple[str, ...]
+    conflicts: Mapping[str, str]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    baseline_day: date | None
+    held: tuple[Held, ...]
+    bonds: tuple[Bond, ...]
+    publishers: Mapping[str, str]
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The theatres there are; `world` first."""
+    found = [entry.name for entry in files(__name__).iterdir() if (entry / "theatre.yaml").is_file()]
+    return tuple(sorted(found, key=lambda name: (name != "world", name)))
+
+
+@cache
+def theatre(name: str) -> Theatre:
+    """The theatre `name`. Raises LookupError when there is none, ValueError naming the file at fault."""
+    if name not in names():
+        raise LookupError(f"no theatre {name!r}; there are: {', '.join(names())}")
+    folder = files(__name__) / name
+    head = _yaml(folder, "theatre.yaml") or {}
+    base = _yaml(folder, "baseline.yaml") or {}
+    return Theatre(
+        id=name,
+        name=head["name"],
+        countries=tuple(head.get("countries") or ()),
+        conflicts=head.get("conflicts") or {},
+        actors=tuple(_actor(name, row) for row in _yaml(folder, "actors.yaml") or ()),
+        places=tuple(_place(name, row) for row in _rows(folder, "places.csv")),
+        baseline_day=base.get("as_of"),
+        held=tuple(Held(**row) for row in base.get("control") or ()),
+        bonds=tuple(Bond(**{**row, "parties": tuple(row["parties"])}) for row in base.get("ties") or ()),
+        publishers=head.get("publishers") or {},
+    )
+
+
+@cache
+def all_theatres() -> tuple[Theatre, ...]:
+    """Every theatre, `world` first."""
+    return tuple(theatre(name) for name in names())
+
+
+def _yaml(folder: Traversable, name: str) -> Any:
+    entry = folder / name
+    return yaml.load(entry.read_text(encoding="utf-8"), _LOADER) if entry.is_file() else None
+
+
+def _rows(folder: Traversable, name: str) -> list[dict[str, str]]:
+    entry = folder / name
+    return list(csv.DictReader(entry.read_text(encoding="utf-8").splitlines())) if entry.is_file() else []
+
+
+def _dated(rows: Sequence[Any] | None, key: str) -> tuple[Dated, ...]:
+    return tuple(
+        Dated(row) if isinstance(row, str) else Dated(row[key], row.get("from"), row.get("to"))
+        for row in rows or ()
+    )
+
+
+def _actor(theatre: str, row: Mapping[str, Any]) -> Actor:
+    where = f"theatres/{theatre}/actors.yaml: {row.get('id')}"
+    if row.get("kind") not in ACTOR_KINDS:
+        raise ValueError(f"{where}: unknown kind {row.get('kind')!r}; there are {', '.join(ACTOR_KINDS)}")
+    sides: dict[str, tuple[Dated, ...]] = {}
+    for side in row.get("sides") or ():
+        dated = Dated(side["side"], side.get("from"), side.get("to"))
+        sides[side["conflict"]] = (*sides.get(side["conflict"], ()), dated)
+    return Actor(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        theatre=theatre,
+        names=_dated(row.get("names"), "name"),
+        generic=_dated(row.get("generic"), "name"),
+        parents=_dated(row.get("parents"), "of"),
+        sides=sides,
+        country=row.get("country"),
+        codes=row.get("codes") or {},
+        source=row.get("source"),
+    )
+
+
+def _place(theatre: str, row: Mapping[str, str]) -> Place:
+    if row["kind"] not in PLACE_KINDS:
+        raise ValueError(f"theatres/{theatre}/places.csv: {row['id']}: unknown kind {row['kind']!r}")
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        theatre=theatre,
+        country=row["country"],
+        names=tuple(name for name in row.get("names", "").split("|") if name),
+        admin1=row.get("admin1") or None,
+        admin2=row.get("admin2") or None,
+        lat=float(row["lat"]) if row.get("lat") else None,
+        lon=float(row["lon"]) if row.get("lon") else None,
+        pcode=row.get("pcode") or None,
+        source=row.get("source") or None,
+    )
