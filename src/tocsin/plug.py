@@ -10,9 +10,7 @@ from types import ModuleType
 def names(room: str) -> list[str]:
     """The parts in a room such as `tocsin.read.readers`: the names of its modules, in order."""
     package = importlib.import_module(room)
-    return sorted(
-        part.name for part in pkgutil.iter_modules(package.__path__) if not part.name.startswith("_")
-    )
+    return sorted(part.name for part in pkgutil.iter_modules(package.__path__) if not part.name.startswith("_"))
 
 
 def part(room: str, name: str) -> ModuleType:
