@@ -1,0 +1,129 @@
+"""JSON Lines: one report a line, an object with `text` and `date`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tocsin.core.aside import Aside
+from tocsin.core.report import Report
+from tocsin.core.when import When
+from tocsin.ingest import dateline
+from tocsin.ingest.source import LIMIT, Source, Unfit, decoded, lines
+
+SUFFIXES = (".jsonl", ".ndjson", ".json")
+SAMPLE = b"""\
+{"id": "a-1", "date": "2023-11-06", "publishers": ["Orvane Courier"], "text": "Rebel fighters captured Orvane."}
+{"date": "2023-11", "publisher": "Lakeside Radio; Orvane Courier", "text": "Fighting went on all month."}
+"""
+# When none of the first lines is an object, the file is something else: it is set aside once, not line by line.
+_PATIENCE = 20
+
+
+def reports(source: Source, *, date: When | None = None) -> Iterator[Report | Aside]:
+    """A report for each line; a line at fault is set aside by its number and the rest goes on."""
+    number = broken = good = 0
+    blank = True
+    try:
+        for number, place, line in lines(source.stream):
+            origin = f"{source.origin}:{number}"
+            if line is None:
+                blank = False
+                yield Aside(origin, "too large", f"line {number} is longer than {LIMIT:,} bytes")
+                continue
+            if not line.strip():
+                continue
+            blank = False
+            try:
+                row = _row(decoded(line, place))
+                good += 1
+                yield _report(row, origin, date)
+            except Unfit as fault:
+                yield Aside(origin, fault.reason, f"line {number}: {fault}")
+                broken += fault.reason == "broken line"
+            if broken == _PATIENCE and not good:
+                raise Unfit(
+                    "unknown format",
+                    f"none of the first {broken} lines is a JSON object; write one object a line (JSON Lines). "
+                    "The rest was not read",
+                )
+    except Unfit as fault:
+        yield Aside(source.origin, fault.reason, str(fault))
+        return
+    if blank:
+        yield Aside(source.origin, "empty", f"{number} lines, none of them with a row")
+
+
+def _row(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except RecursionError:
+        raise Unfit("broken line", "nested too deeply") from None
+    except ValueError as fault:
+        raise Unfit("broken line", f"not JSON: {fault}") from None
+    if not isinstance(row, dict):
+        raise Unfit("broken line", f"a JSON {type(row).__name__}, not an object with keys")
+    return row
+
+
+def _report(row: dict[str, Any], origin: str, date: When | None) -> Report:
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        there = ", ".join(sorted(map(str, row)))[:200] or "none"
+        raise Unfit("no text", f"it has no text under the key 'text'; its keys: {there}")
+    day, start = _day(row.get("date"), text)
+    day = day or date
+    if day is None:
+        raise Unfit("no date", "it states no date under the key 'date'; add it, or give one with --date")
+    if not text[start:]:
+        raise Unfit("no text", "a head with nothing behind it")
+    key = row.get("id")
+    made = Report.make(
+        text[start:],
+        day,
+        id=str(key) if isinstance(key, (str, int)) else None,
+        publishers=_publishers(row.get("publishers") or row.get("publisher")),
+        title=_words(row.get("title")),
+        url=_words(row.get("url")),
+        lang=_words(row.get("lang")) or "en",
+        origin=origin,
+    )
+    for name in ("text", "id", "publisher", "title", "url", "lang"):
+        _refuse_unstorable(name, getattr(made, name))
+    return made
+
+
+def _day(said: Any, text: str) -> tuple[When | None, int]:
+    """The date of a row, else that of its text's head, and where the text then starts."""
+    try:
+        if said is None or said == "":
+            head = dateline.head(text)
+            return head.date, head.end if head.date else 0
+        return dateline.stated(str(said)), 0
+    except ValueError as fault:
+        raise Unfit("no date", str(fault)) from None
+
+
+def _publishers(said: Any) -> tuple[str, ...]:
+    if isinstance(said, list):
+        return tuple(name.strip() for name in said if isinstance(name, str) and name.strip())
+    return dateline.publishers(said) if isinstance(said, str) else ()
+
+
+def _words(said: Any) -> str | None:
+    return said if isinstance(said, str) and said.strip() else None
+
+
+def _refuse_unstorable(name: str, words: str | None) -> None:
+    """JSON can spell half a character pair and NUL; neither can be written as text anywhere."""
+    if words is None:
+        return
+    if (place := words.find("\0")) >= 0:
+        raise Unfit("binary", f"character {place} of its {name} is NUL")
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise Unfit(
+            "encoding", f"character {fault.start} of its {name} is half of a surrogate pair, which is no character"
+        ) from None
