@@ -15,6 +15,38 @@ from tocsin.core.claim import FAMILIES, Effect
 STANDARDS = ("plover", "acled", "cameo", "ucdp", "idmc", "hxl")
 
 
+# Where a code depends on what the report tells, `codes` holds a mapping from these conditions to codes.
+CONDITIONS = {
+    "state": "the actor is a state or one of its forces",
+    "state_party": "one of the two sides is a state or one of its forces",
+    "one_sided": "those attacked are unarmed",
+    "unopposed": "no fight is told",
+    "air": "by aircraft",
+    "drone": "by drones",
+    "chemical": "with chemical weapons",
+    "suicide": "the bomber dies with the bomb",
+    "grenade": "by hand grenade",
+    "sexual": "rape or other sexual violence",
+    "stoppage": "by stopping work",
+    "excess": "those who protest are killed or badly hurt",
+    "intervention": "the protest is broken up, without serious injuries",
+    "demonstration": "the crowd had gathered to demonstrate",
+    "emergency": "by emergency rule or martial law",
+    "defection": "by going over to the other side",
+    "expulsion": "by expelling somebody",
+    "let_in": "relief is let in, by those who could stop it",
+    "observed": "the truce is in force, not only declared",
+    "planned": "the claim's mood is planned",
+    "incident": "the figure's basis is incident",
+    "period": "the figure's basis is period",
+    "total": "the figure's basis is total",
+    "side_a": "those counted are of UCDP's side A",
+    "side_b": "those counted are of UCDP's side B",
+    "civilians": "those counted are civilians",
+    "other": "in every other case",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A sentence and the claims that a reader must find in it (`expect`) or must not (`reject`: types)."""
@@ -29,8 +61,9 @@ class Type:
     """One type of claim. `name` is `family/type`, the name of its file.
 
     `excludes` is the definition's *not*; `roles` says what each role means for this type; `implies` is what
-    a claim of it does to the picture; `codes` gives the codes of other standards, to the letter;
-    `cues` are the patterns of the declarative reader.
+    a claim of it does to the picture; `codes` gives the codes of other standards, to the letter: a value,
+    a mapping from `CONDITIONS` to values, or None where the standard has no code. For figures, which are no
+    events, they name the standard's column or field. `cues` are the patterns of the declarative reader.
     """
 
     name: str

@@ -17,7 +17,8 @@ class Effect:
     """What a claim, if true, means for the picture: for control, who holds, loses or presses the place.
 
     `panel` is the family of the picture ("control", "tie"), `level` the state (for control: control,
-    partial, contested, besieged, presence, lost_by; for ties: proposed, agreed, in_force, breached, ended).
+    partial, contested, besieged, pressed, presence, lost_by; for ties: proposed, agreed, in_force, breached,
+    ended). `pressed` leaves the holder where it is and only marks who attacks; `besieged` does so with a siege.
     `holder`, `loser`, `presser` are role names of the claim ("actor", "recipient"). `rule` is the codebook's.
     """
 
