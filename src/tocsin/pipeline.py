@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from os import PathLike
 
 from tocsin import plug
 from tocsin.codify import codify
@@ -25,12 +26,17 @@ from tocsin.situate import situate
 READER = "cues"
 
 
-def reports(paths: Iterable[str], *, date: When | None = None) -> Iterator[Report | Aside]:
+def reports(paths: Iterable[str | PathLike[str]], *, date: When | None = None) -> Iterator[Report | Aside]:
     """The reports found under `paths` (files or folders); what cannot be read comes as an `Aside`.
 
     `date` is given to reports that state none; without it they are set aside.
     """
     return ingest(paths, date=date)
+
+
+def version(reader: str = READER) -> str:
+    """Name and version of a reader, as its claims carry them. Raises LookupError naming the readers there are."""
+    return f"{reader}-{plug.part('tocsin.read.readers', reader).VERSION}"
 
 
 def reading(report: Report, reader: str = READER) -> Reading:

@@ -1,0 +1,215 @@
+"""The brief: a situation in sentences, each with its citations, and the words they cite."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tocsin import theatres
+from tocsin.core.claim import Claim
+from tocsin.core.situation import Holding, Situation
+from tocsin.core.when import When
+from tocsin.show import lines, words
+from tocsin.show.lines import Line
+
+# Lines a section shows before it says how many more there are: a brief is read in minutes.
+MOST = 12
+MOST_HELD = 30
+MOST_CITED = 3
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A line with the numbers of its sources; `more` counts the citations left out."""
+
+    line: Line
+    numbers: tuple[int, ...]
+    more: int = 0
+
+    @property
+    def marks(self) -> str:
+        """The numbers as they stand at the end of a line: `[3][7]`."""
+        return "".join(f"[{number}]" for number in self.numbers) + (f" +{self.more}" if self.more else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; `hidden` counts those left out."""
+
+    title: str
+    lines: tuple[Cited, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a number stands for: the words of a claim, or the source of a theatre's baseline."""
+
+    number: int
+    claim: Claim | None = None
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A situation laid out: headings, numbered lines, sources. `held` counts the listed places by holder."""
+
+    title: str
+    lead: str
+    held: tuple[tuple[str, int], ...]
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """Numbers sources in the order in which lines first cite them."""
+
+    given: dict[str, Source] = field(default_factory=dict)
+
+    def of(self, line: Line, most: int | None) -> Cited:
+        cites = line.cites if most is None else line.cites[:most]
+        numbers = [self._number(claim.id, claim=claim) for claim in cites]
+        if line.source and not line.cites:
+            numbers.append(self._number("baseline:" + line.source, baseline=line.source))
+        return Cited(line, tuple(dict.fromkeys(numbers)), len(line.cites) - len(cites))
+
+    def _number(self, key: str, *, claim: Claim | None = None, baseline: str | None = None) -> int:
+        if key not in self.given:
+            self.given[key] = Source(len(self.given) + 1, claim, baseline)
+        return self.given[key].number
+
+
+def compose(situation: Situation, *, all: bool = False) -> Brief:
+    """The situation as headings and numbered lines; with `all`, nothing is left out."""
+    numbers = _Numbers()
+    sections = []
+    for title, found, most in _panels(situation):
+        shown = found if all else found[:most]
+        if shown:
+            cited = tuple(numbers.of(line, None if all else MOST_CITED) for line in shown)
+            sections.append(Section(title, cited, len(found) - len(shown)))
+    return Brief(
+        title=f"{_where(situation)}, as of {words.day(situation.as_of)}",
+        lead=_lead(situation),
+        held=_held(situation.control),
+        sections=tuple(sections),
+        sources=tuple(numbers.given.values()),
+    )
+
+
+def _panels(situation: Situation) -> list[tuple[str, list[Line], int]]:
+    as_of = situation.as_of
+    return [
+        ("Control", [lines.holding(held, as_of) for held in _freshest(situation.control)], MOST_HELD),
+        ("Events", [lines.event(told) for told in situation.events], MOST),
+        ("Ties", [lines.tie(bond) for bond in situation.ties], MOST),
+        ("Displacement and casualties", [lines.figure(counted) for counted in situation.figures], MOST),
+        ("Statements", [lines.statement(told) for told in situation.statements], MOST),
+        ("Conditions", [lines.condition(told) for told in situation.conditions], MOST),
+        ("Outlook", [lines.outlook(told) for told in situation.outlook], MOST),
+        ("Disagreements", list(_disputes(situation)), MOST),
+    ]
+
+
+def _freshest(control: Iterable[Holding]) -> list[Holding]:
+    """What reports tell first, the newest evidence before the older; then what is derived; then the baseline."""
+
+    def order(held: Holding) -> tuple[bool, bool, int, str]:
+        age = -held.last_evidence.toordinal() if held.last_evidence else 0
+        return (not held.cites, held.inherited, age, held.place)
+
+    return sorted(control, key=order)
+
+
+def _disputes(situation: Situation) -> Iterable[Line]:
+    for held in situation.control:
+        if held.against:
+            line = lines.holding(held, situation.as_of)
+            yield lines.dispute(line.head, line.body.partition(";")[0], held.cites, held.against)
+    for bond in situation.ties:
+        if bond.against:
+            line = lines.tie(bond)
+            yield lines.dispute(line.head, line.body.partition("; disputed")[0], bond.cites, bond.against)
+    for counted in situation.figures:
+        if counted.rivals:
+            line = lines.figure(counted)
+            told = f"{line.body.rpartition(';')[0]}, shown because {words.plain(counted.chosen_by)}"
+            rivals = tuple(rival.lead for rival in counted.rivals)
+            yield lines.dispute(line.head, told, counted.cites, rivals)
+    for told_here in (*situation.events, *situation.statements, *situation.conditions, *situation.outlook):
+        if told_here.against:
+            line = lines.event(told_here)
+            yield lines.dispute(line.head, line.body.partition(";")[0], told_here.support, told_here.against)
+
+
+def _where(situation: Situation) -> str:
+    return theatres.theatre(situation.theatre).name if situation.theatre else "All theatres"
+
+
+def _lead(situation: Situation) -> str:
+    known = "the same day" if situation.known_by == situation.as_of else words.day(situation.known_by)
+    return (
+        f"From {situation.reports:,} reports and their {situation.claims:,} claims, as known by {known}; "
+        f"events of the last {situation.days} days. Each line says what was reported, and on whose word; "
+        "nothing here says that it is so."
+    )
+
+
+def _held(control: Iterable[Holding]) -> tuple[tuple[str, int], ...]:
+    """How many of the listed places each side is said to hold, the largest first."""
+    count: Counter[str] = Counter()
+    for held in control:
+        if held.precision in ("settlement", "township"):
+            count[held.holder.name if held.holder else "holder not known"] += 1
+    return tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def hidden(section: Section) -> str:
+    """What is said below a section that was cut."""
+    return f"... and {section.hidden:,} more; see them with --all"
+
+
+def source(entry: Source) -> tuple[str, str, str]:
+    """What stands behind a number: publisher and date, the words, and the id of the claim."""
+    if entry.claim is None:
+        return "Before the reports", words.plain(entry.baseline or ""), ""
+    claim = entry.claim
+    publisher = words.plain(claim.publisher or "publisher not named")
+    return f"{publisher}, {words.when(When.parse(claim.said))}", words.quoted(claim.quote), claim.id
+
+
+def brief(situation: Situation, *, all: bool = False) -> str:
+    """The brief as Markdown: every line ends with the numbers of its sources, which stand at its end.
+
+    Long sections are cut and say so, unless `all` is set.
+    """
+    laid = compose(situation, all=all)
+    out = [f"# {_safe(laid.title)}", "", _safe(laid.lead), ""]
+    if laid.held:
+        shares = ", ".join(f"{_safe(name)} {count}" for name, count in laid.held)
+        out += [f"Said to hold, of {sum(count for _, count in laid.held)} towns listed: {shares}.", ""]
+    for section in laid.sections:
+        out += [f"## {section.title}", ""]
+        out += [
+            f"- **{_safe(cited.line.head)}**: {_safe(cited.line.body)} {cited.marks}" for cited in section.lines
+        ]
+        out += ["", hidden(section)] if section.hidden else []
+        out.append("")
+    if laid.sources:
+        out += ["## Sources", ""]
+        for entry in laid.sources:
+            who, text, claim = source(entry)
+            out.append(f"[{entry.number}] {_safe(who)}: {_safe(text)}{f' `{claim}`' if claim else ''}  ")
+    else:
+        out.append("No report speaks of this.")
+    return "\n".join(out).rstrip() + "\n"
+
+
+def _safe(text: str) -> str:
+    """The text with every sign that Markdown or HTML would read as its own made harmless."""
+    return _MARKUP.sub(r"\\\1", text)
