@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
 
 from tocsin.core.claim import FAMILIES, Effect
+from tocsin.core.reading import ROLES
 
 STANDARDS = ("plover", "acled", "cameo", "ucdp", "idmc", "hxl")
 
@@ -37,8 +39,6 @@ CONDITIONS = {
     "let_in": "relief is let in, by those who could stop it",
     "observed": "the truce is in force, not only declared",
     "planned": "the claim's mood is planned",
-    "incident": "the figure's basis is incident",
-    "period": "the figure's basis is period",
     "total": "the figure's basis is total",
     "side_a": "those counted are of UCDP's side A",
     "side_b": "those counted are of UCDP's side B",
@@ -85,41 +85,60 @@ class Type:
 @cache
 def types() -> Mapping[str, Type]:
     """Every type by name. Raises ValueError that names the file at fault."""
+    return load(files(__name__) / "types")
+
+
+def load(folder: Traversable) -> Mapping[str, Type]:
+    """The types whose files lie in `folder`, by name. Raises ValueError that names the file at fault."""
     found: dict[str, Type] = {}
-    root = files(__name__) / "types"
     for family in FAMILIES:
-        for entry in sorted((root / family).iterdir(), key=lambda path: path.name):
+        if not (folder / family).is_dir():
+            continue
+        for entry in sorted((folder / family).iterdir(), key=lambda path: path.name):
             if entry.name.endswith(".yaml"):
                 name = f"{family}/{entry.name.removesuffix('.yaml')}"
-                found[name] = _type(name, yaml.load(entry.read_text(encoding="utf-8"), _LOADER))
+                try:
+                    found[name] = _type(name, yaml.load(entry.read_text(encoding="utf-8"), _LOADER))
+                except (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError) as fault:
+                    raise ValueError(f"codebook/types/{name}.yaml: {fault}") from fault
     return found
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is there: ten times faster
-_KEYS = {"label", "definition", "not", "roles", "implies", "codes", "cues", "examples"}
+_KEYS = ("label", "definition", "not", "roles", "implies", "codes", "cues", "examples")
 
 
 def _type(name: str, body: Any) -> Type:
-    if not isinstance(body, dict) or (extra := set(body) - _KEYS) or not body.get("definition"):
-        raise ValueError(
-            f"codebook/types/{name}.yaml: needs a definition and keys out of {sorted(_KEYS)}; {extra=}"
-        )
-    if wrong := set(body.get("codes") or {}) - set(STANDARDS):
-        raise ValueError(f"codebook/types/{name}.yaml: unknown standard {', '.join(sorted(wrong))}")
+    if not isinstance(body, Mapping):
+        raise ValueError(f"found {type(body).__name__}, not keys out of {', '.join(_KEYS)}")
+    _known("keys", body, _KEYS)
+    if not isinstance(body.get("definition"), str):
+        raise ValueError("there is no definition in words")
+    roles, codes = body.get("roles") or {}, body.get("codes") or {}
+    _known("roles", roles, ROLES)
+    _known("standards", codes, STANDARDS)
     implied = enumerate(body.get("implies") or (), 1)
     return Type(
         name=name,
         label=body.get("label") or name.partition("/")[2].replace("_", " "),
         definition=body["definition"].strip(),
         excludes=(body.get("not") or "").strip(),
-        roles=body.get("roles") or {},
-        codes=body.get("codes") or {},
+        roles=roles,
+        codes=codes,
         implies=tuple(Effect(rule=f"{name}#{number}", **effect) for number, effect in implied),
         cues=tuple(body.get("cues") or ()),
         examples=tuple(_example(name, example) for example in body.get("examples") or ()),
     )
 
 
+def _known(what: str, found: Iterable[str], known: Iterable[str]) -> None:
+    if unknown := sorted(set(found) - set(known)):
+        raise ValueError(f"unknown {what} {', '.join(unknown)}; there are {', '.join(known)}")
+
+
 def _example(name: str, body: Mapping[str, Any]) -> Example:
+    if not body.get("text"):
+        raise ValueError("an example has no text")
+    _known("keys of an example", body, ("text", "expect", "reject"))
     expect = tuple({"type": name, **claim} for claim in body.get("expect") or ())
     return Example(text=body["text"], expect=expect, reject=tuple(body.get("reject") or ()))
