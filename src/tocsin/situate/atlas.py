@@ -1,0 +1,81 @@
+"""The actors and places of the theatres, as the panels ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tocsin.core.claim import Claim
+from tocsin.core.finding import Finding
+from tocsin.core.situation import Party
+from tocsin.theatres import Place, Theatre
+from tocsin.theatres.kin import Kin
+
+ROLES = ("actor", "recipient", "by")
+AHEAD = ("planned", "possible", "called_for")
+NOT = ("denied", "negated")
+
+
+class Atlas:
+    """What the theatres know, and who a finding names: the words of its lead, or better ones of another claim.
+
+    Actors and places come from all theatres; baselines only from the one that is `shown`, if one is.
+    """
+
+    def __init__(self, theatres: Sequence[Theatre], *, shown: str | None = None) -> None:
+        self.theatres = tuple(theatre for theatre in theatres if shown is None or theatre.id == shown)
+        self.kin = Kin(theatres)
+        self._places = {place.id: place for theatre in theatres for place in theatre.places}
+
+    def place(self, id: str | None) -> Place | None:
+        """The theatre's place, or None."""
+        return self._places.get(id) if id else None
+
+    def party(self, id: str | None, words: str | None = None) -> Party | None:
+        """Who is meant, with the name to show; None when nobody is named."""
+        return Party(id, self.kin.name(id, words)) if id or words else None
+
+    def role(self, told: Finding, role: str | None) -> Party | None:
+        """Who fills a role of a finding: as its lead says, or as another claim says it more exactly."""
+        if role is None:
+            return None
+        if role not in ROLES:
+            raise ValueError(f"no role {role!r} names an actor; there are {', '.join(ROLES)}")
+        lead = (getattr(told.lead, f"{role}_id"), getattr(told.lead, role))
+        if self.kin.vague(*lead):
+            for claim in told.support:
+                other = (getattr(claim, f"{role}_id"), getattr(claim, role))
+                if not self.kin.vague(*other):
+                    return self.party(*other)
+        return self.party(*lead)
+
+    def same(self, one: Party | None, other: Party | None, day: date) -> bool:
+        """Whether two parties can be one: the same, a part and its whole, or a vague word for the other."""
+        if one is None or other is None:
+            return False
+        if one == other:
+            return True
+        return self.kin.likeness((one.id, one.name), (other.id, other.name), day) > 0
+
+    def exact(self, one: Party, other: Party, day: date) -> Party:
+        """Of two parties that are one, the one named more exactly; the first when they are alike."""
+        if self.kin.vague(one.id, one.name) and not self.kin.vague(other.id, other.name):
+            return other
+        if one.id and other.id and one.id != other.id and self.kin.part_of(other.id, one.id, day):
+            return other
+        return one
+
+
+def said(told: Finding) -> date:
+    """The day by which the first report of it was out."""
+    return min(date.fromisoformat(claim.known) for claim in told.support)
+
+
+def last_said(claims: Sequence[Claim]) -> date:
+    """The day by which the last of the reports was out."""
+    return max(date.fromisoformat(claim.known) for claim in claims)
+
+
+def happened(told: Finding) -> date:
+    """The last day on which it can have happened: the end of its date, and not behind the first report of it."""
+    return max(told.when.start, min(told.when.end, said(told)))

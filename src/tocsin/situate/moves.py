@@ -1,0 +1,164 @@
+"""What each finding does to a place: who took, held, lost, entered, besieged or pressed it, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.core.claim import Effect
+from tocsin.core.finding import Finding
+from tocsin.core.situation import Party
+from tocsin.situate.atlas import AHEAD, NOT, Atlas, happened
+from tocsin.theatres import Held, Theatre
+
+# On one day, what stood before comes first and what changed it last.
+ORDER = {"baseline": 0, "hold": 1, "press": 2, "relieve": 2, "besiege": 2, "enter": 3, "lose": 4, "take": 5}
+_AREAS = ("admin1", "country", "area", "border")
+_AREA_KINDS = {"country": "country", "admin1": "admin1", "district": "area", "area": "area", "border": "border"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of which control is asked. `area` marks what is larger than a town: a state, a country, a border."""
+
+    id: str | None
+    name: str
+    admin1: str | None
+    country: str | None
+    precision: str
+    lat: float | None
+    lon: float | None
+
+    @property
+    def area(self) -> bool:
+        """Whether several can hold parts of it."""
+        return self.precision in _AREAS
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that `actor` does to a place on a `day`; `loser` is who had it. `row` is a baseline's line."""
+
+    day: date
+    kind: str
+    actor: Party | None
+    loser: Party | None
+    extent: str | None
+    rule: str
+    told: Finding | None = None
+    row: Held | None = None
+    since: date | None = None
+
+    @property
+    def rank(self) -> tuple[date, int, float, str]:
+        """The order in which moves take effect: by day, by kind, the heavier later."""
+        weight, id = (self.told.weight, self.told.id) if self.told else (0.0, "")
+        return self.day, ORDER[self.kind], weight, id
+
+
+def moves(findings: Iterable[Finding], as_of: date, atlas: Atlas) -> dict[str, tuple[Site, list[Move]]]:
+    """The moves of each place up to `as_of`, in the order in which they take effect."""
+    found: dict[str, tuple[Site, list[Move]]] = {}
+    for told in findings:
+        if not (told.lead.place_id or told.lead.place) or told.lead.mood in AHEAD:
+            continue
+        for move in _moves(told, as_of, atlas):
+            key = told.lead.place_id or f"words:{(told.lead.place or '').casefold()}:{told.lead.country or ''}"
+            if key not in found:
+                found[key] = (_site(told, atlas), [])
+            found[key][1].append(move)
+    for theatre in atlas.theatres:
+        for row in theatre.held:
+            if baseline := _baseline(theatre, row, as_of, atlas):
+                found.setdefault(row.place, (_row_site(row, theatre, atlas), []))[1].append(baseline)
+    for _, made in found.values():
+        made.sort(key=lambda move: move.rank)
+    return found
+
+
+def _moves(told: Finding, as_of: date, atlas: Atlas) -> Iterable[Move]:
+    lead = told.lead
+    if lead.mood in NOT:
+        yield from _undone(told, as_of, atlas)
+        return
+    effects = lead.effects or next((claim.effects for claim in told.support if claim.effects), ())
+    for effect in effects:
+        if effect.panel == "control" and (kind := _kind(effect, told.type)):
+            day = _day(told, kind, as_of)
+            if day is None or (told.type == "event/withdraw" and kind == "lose" and lead.place_precision in _AREAS):
+                continue
+            actor = atlas.role(told, effect.holder or effect.presser)
+            loser = atlas.role(told, effect.loser)
+            if kind == "take" and actor is None:
+                kind = "lose"
+            if actor or loser or kind in ("besiege", "enter"):
+                since = told.when.start if kind == "hold" and lead.when else None
+                yield Move(day, kind, actor, loser, lead.extent, effect.rule, told, since=since)
+
+
+def _kind(effect: Effect, type: str) -> str | None:
+    if effect.level == "besieged":
+        return "besiege"
+    if effect.level == "contested" and not type.startswith("event/"):
+        return "enter"
+    if effect.presser:
+        return "press"
+    if effect.level in ("control", "partial", "presence") and effect.holder:
+        return "hold" if type == "control/hold" else "take"
+    return "lose" if effect.level == "lost_by" and effect.loser else None
+
+
+def _undone(told: Finding, as_of: date, atlas: Atlas) -> Iterable[Move]:
+    """What it means that a thing is said not to be so."""
+    day = _day(told, "hold", as_of)
+    actor = atlas.role(told, "actor")
+    if day is None:
+        return
+    if told.type == "control/hold" and actor:
+        yield Move(day, "lose", None, actor, told.lead.extent, "control/no-longer", told)
+    elif told.type == "control/besiege":
+        yield Move(day, "relieve", actor, None, None, "control/relieved", told)
+    elif told.type == "control/take" and actor:
+        yield Move(day, "press", actor, atlas.role(told, "recipient"), None, "control/not-taken", told)
+    elif told.type == "control/lose" and actor:
+        yield Move(day, "hold", actor, None, told.lead.extent, "control/not-lost", told)
+
+
+def _day(told: Finding, kind: str, as_of: date) -> date | None:
+    """The day from which it counts; None when it had not surely happened by `as_of`.
+
+    What holds, holds all through its time; what changes hands has done so by the end of it.
+    """
+    if told.when.start > as_of:
+        return None
+    end = happened(told)
+    if kind in ("hold", "besiege", "press"):
+        return min(end, as_of)
+    return end if end <= as_of else None
+
+
+def _baseline(theatre: Theatre, row: Held, as_of: date, atlas: Atlas) -> Move | None:
+    day = theatre.baseline_day or row.since
+    if day is None or as_of < day:
+        day = row.since
+    if day is None or as_of < day:
+        return None
+    return Move(
+        day, "baseline", atlas.party(row.holder), None, row.extent, "control/baseline", row=row, since=row.since
+    )
+
+
+def _site(told: Finding, atlas: Atlas) -> Site:
+    lead, place = told.lead, atlas.place(told.lead.place_id)
+    name = place.name if place else lead.place or lead.place_id or ""
+    precision = lead.place_precision or "unplaced"
+    return Site(lead.place_id, name, lead.admin1, lead.country, precision, lead.lat, lead.lon)
+
+
+def _row_site(row: Held, theatre: Theatre, atlas: Atlas) -> Site:
+    place = atlas.place(row.place)
+    if place is None:
+        return Site(row.place, row.place, None, None, "unplaced", None, None)
+    precision = _AREA_KINDS.get(place.kind, "settlement")
+    return Site(place.id, place.name, place.admin1, place.country, precision, place.lat, place.lon)
