@@ -44,7 +44,7 @@ def find(text: str) -> list[Numeral]:
         hedge = _HEDGE.search(text[floor : part.start])
         start = floor + hedge.start() if hedge else part.start
         if not _is_no_count(text, start, part) and (numeral := _bounded(text, start, part)):
-            found.append(numeral)
+            found.append(_shared(text, found[-1], numeral) if found else numeral)
     return found
 
 
@@ -95,7 +95,7 @@ _SHAPES = (
                rf"\d{{1,3}}(?:\s\d{{3}})+(?![\d,.]\d)|\d{{1,15}}(?:\.\d{{1,6}})?)"
                rf"(?:(?P<short>k|mn|mln|bn|m)\b|[\s-]?(?P<scale>hundred|mn|mln|bn|dozen|{_BIG})\b)?(?P<half>{_HALF})?"),
     ("dozens", rf"\b(?P<times>{_UNDER_100}|an?)[\s-]dozen\b"),
-    ("words", rf"\b(?:(?:{_UNDER_1000}|an?)(?:{_HALF})?[\s-]{_BIG}\b(?:{_HALF})?"
+    ("words", rf"\b(?:(?:{_UNDER_1000}|an?|another)(?:{_HALF})?[\s-]{_BIG}\b(?:{_HALF})?"
               rf"(?:,?\s(?:and\s)?{_UNDER_1000}(?:[\s-]thousand\b)?{_STOP})*|{_UNDER_1000})"),
     ("none", rf"\b(?:no[\s-]one|nobody|none|{_NO})\b"),
     ("open", r"\b(?:several|numerous|countless|multiple|innumerable|(?<!how\s)(?<!as\s)many|"
@@ -187,7 +187,7 @@ def _spell(words: str) -> int:
             if last > 1:
                 total += last // 2
                 half = False
-        elif word in ("a", "an"):
+        elif word in ("a", "an", "another"):
             current = current or (1 if not total else 0)
         elif word in _WORTH:
             current += _WORTH[word]
@@ -238,7 +238,7 @@ def _joined(text: str, first: _Part, second: _Part) -> _Part | None:
 _FLOORS = (
     r"at\sleast|(?:no|not)\s(?:fewer|less)\sthan|(?:(?:far|many|much|slightly|well|significantly|considerably)\s)?more\sthan|"
     r"(?:just\s|well\s|slightly\s)?over|(?:just\s|well\s)?above|upwards?\sof|in\sexcess\sof|a\sminimum\sof|"
-    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|greater\sthan|as\slow\sas|topp(?:ed|ing)|\bpast"
+    r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|greater\sthan|as\slow\sas|topp(?:ed|ing)|pass(?:es|ed)|past"
 )
 _CEILINGS = (
     r"up\sto|as\s(?:many|much|high)\sas|(?:no|not)\s(?:more|greater)\sthan|(?:fewer|less)\sthan|(?:just\s)?under|"
@@ -248,7 +248,7 @@ _AROUND = (
     r"nearly|almost|around|about|some|approximately|roughly|(?:an?\s)?estimated|close\sto|circa|nearing|approaching|"
     r"perhaps|possibly|probably|maybe|reportedly|exactly|only|just|between|virtually|an?\stotal\sof|estimated\sat"
 )
-_ANOTHER = r"another|an?\s(?:further|additional|other)|further|additional|a|an"
+_ANOTHER = r"another|an?\s(?:further|additional|other)|further|additional|a|an|the"
 _FLOOR = re.compile(rf"\b(?:{_FLOORS})\b", re.IGNORECASE)
 _CEILING = re.compile(rf"\b(?:{_CEILINGS})\b", re.IGNORECASE)
 _HEDGE = re.compile(
@@ -276,6 +276,29 @@ def _bounded(text: str, start: int, part: _Part) -> Numeral | None:
     return Numeral(start, end, low, high)
 
 
+# the verbs that end the reach of a hedge: "at least 12 were killed and 30 wounded" counts the 30 exactly
+_VERB = re.compile(
+    r"\b(?:are|is|was|were|be|been|have|has|had|killed|dead|died|die|wounded|injured|hurt|missing|displaced|arrested|"
+    r"captured|\w+ing)\b",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:\s[^\s,.;:()]+){1,6},?\sand\s")
+
+
+def _shared(text: str, before: Numeral, numeral: Numeral) -> Numeral:
+    """`numeral` under the hedge of the one before, where it reaches: "at least six guards and two visitors"."""
+    between = text[before.end : numeral.start]
+    if (
+        before.high is None
+        and numeral.low == numeral.high
+        and text[before.start : before.start + 8].lower() == "at least"
+        and _LISTED.fullmatch(between)
+        and not _VERB.search(between)
+    ):
+        return Numeral(numeral.start, numeral.end, numeral.low, None)
+    return numeral
+
+
 # --- what is no count --------------------------------------------------------------------------------------------
 
 _MONTHS = (
@@ -301,8 +324,9 @@ _DATE_LEFT = re.compile(rf"(?<!\w){_MONTHS}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,|\s
 _IN_MONTH = re.compile(rf"\b[Ii]n\s{_MONTHS}\s$")
 _MONEY = re.compile(r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|INR|MMK|CHF|AUD|SYP|YER|Rs\.?|Ks))\s?$")
 _AGE = re.compile(
-    r"\b(?:ages?|aged)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s|just\s|only\s)*$|"
-    r"\b(?:children|kids|boys|girls|men|women|people|those|minors|youths?|anyone|all|everyone|persons|males|females)\s"
+    r"\b(?:ages?|aged)\s(?:of\s|between\s|from\s|about\s|around\s|over\s|under\s|just\s|only\s|\w+\s(?:and|or|to)\s)*$|"
+    r"\b(?:boy|girl|child|son|daughter|toddler|youth)\sof\s$|"
+    r"\ball\sbut\s(?:about\s)?$|\bout\sof\s(?:every\s)?$|\b(?:children|kids|boys|girls|men|women|people|those|minors|youths?|anyone|all|everyone|persons|males|females)\s"
     r"(?:aged\s)?(?:under|over|above|below|between|older\sthan|younger\sthan)\s$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tocsin import theatres
 from tocsin.core.reading import ActorRef, Frame, PlaceRef, Reading, Resolved
 from tocsin.core.why import Why
-from tocsin.resolve import amounts
+from tocsin.resolve import amounts, whens
 from tocsin.theatres import Theatre
 
 
@@ -19,17 +19,23 @@ def resolve(reading: Reading) -> Reading:
 
 def resolve_in(reading: Reading, among: Sequence[Theatre]) -> Reading:
     """The reading with what its spans stand for, by the theatres `among`."""
-    resolved = tuple(_frame(frame, among) for frame in reading.frames)
+    resolved = tuple(_frame(frame, reading, among) for frame in reading.frames)
     return replace(reading, resolved=resolved, theatres=tuple(theatre.id for theatre in among)[::-1])
 
 
-def _frame(frame: Frame, among: Sequence[Theatre]) -> Resolved:
+def _frame(frame: Frame, reading: Reading, among: Sequence[Theatre]) -> Resolved:
     actors = {
         role: _actor(frame.roles[role].words, among) for role in ("actor", "recipient", "by") if role in frame.roles
     }
     place = _place(frame.roles["place"].words, among) if "place" in frame.roles else None
     amount = amounts.parse(frame.roles["amount"].words) if "amount" in frame.roles else None
-    return Resolved(frame=frame, actors=actors, place=place, amount=amount)
+    when, when_why = None, None
+    if "when" in frame.roles:
+        ahead = frame.mood in ("planned", "possible", "called_for")
+        told = whens.parse(frame.roles["when"].words, reading.report.date, ahead=ahead)
+        if told:
+            when, when_why = told[0], Why("resolve", f"resolve/whens.py:{told[1]}", frame.roles["when"].words, 0.9)
+    return Resolved(frame=frame, actors=actors, place=place, when=when, when_why=when_why, amount=amount)
 
 
 def _actor(words: str, among: Sequence[Theatre]) -> ActorRef:
