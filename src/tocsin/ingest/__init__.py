@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -34,7 +35,7 @@ def ingest(
     """
     named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
     for path in named:
-        if os.fspath(path) != "-" and not Path(path).exists():
+        if os.fspath(path) != "-" and _mode(path) is None:
             raise FileNotFoundError(f"no file or folder {os.fspath(path)!r} (looked from {Path.cwd()})")
     latest = (today or Day.today()) + timedelta(days=1)
     return _sifted((found for path in named for found in _under(path, date)), latest)
@@ -65,9 +66,9 @@ def _under(path: str | os.PathLike[str], date: When | None) -> Iterator[Report |
     """What one named path holds."""
     if os.fspath(path) == "-":
         yield from _poured(None, date)
-    elif Path(path).is_dir():
+    elif stat.S_ISDIR(_mode(path) or 0):
         yield from _folder(Path(path), date, frozenset())
-    elif Path(path).is_file():
+    elif stat.S_ISREG(_mode(path) or 0):
         yield from _file(Path(path), date)
     else:  # a pipe, such as the shell's <(...)
         yield from _poured(Path(path), date)
@@ -85,14 +86,19 @@ def _folder(folder: Path, date: When | None, above: frozenset[str]) -> Iterator[
         return
     for entry in entries:
         name = entry.name.lower()
-        if name.startswith(".") or name.removesuffix(".gz").endswith(COMPANIONS):
+        mode = _mode(entry) or 0
+        if name.startswith("."):
             continue
-        if entry.is_dir():
+        if stat.S_ISDIR(mode):
             yield from _folder(entry, date, above | {real})
-        elif entry.is_file():
+        elif name.removesuffix(".gz").endswith(COMPANIONS):
+            continue
+        elif stat.S_ISREG(mode):
             yield from _file(entry, date)
         else:
-            yield Aside(shown(entry), "unreadable", "neither a file nor a folder, or a link to nothing")
+            yield Aside(
+                shown(entry), "unreadable", "neither a file nor a folder, a link to nothing, or barred to us"
+            )
 
 
 def _file(path: Path, date: When | None) -> Iterator[Report | Aside]:
@@ -136,6 +142,14 @@ def _formats() -> dict[str, ModuleType]:
     """The format of each suffix."""
     parts = (plug.part(FORMATS, name) for name in plug.names(FORMATS))
     return {suffix: part for part in parts for suffix in part.SUFFIXES}
+
+
+def _mode(path: str | os.PathLike[str]) -> int | None:
+    """What kind of thing stands at the path; None when nothing does, or we may not look."""
+    try:
+        return Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None
 
 
 def _told(fault: BaseException) -> str:

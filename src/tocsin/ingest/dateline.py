@@ -11,10 +11,11 @@ KEYS = ("date", "publisher", "publishers", "title", "url", "id", "lang")
 
 # ` date 2023-11-06 Text ...`, ` date 2023-11 Text ...`; a time of day behind the day is passed over.
 _RUNNING = re.compile(r"\s*date:?\s+(\d{4}-\d{2}(?:-\d{2})?)(?:T\S*)?(?=\s|\Z)\s*", re.IGNORECASE)
-_LINE = re.compile(r"\s*([A-Za-z]+)[ \t]*:[ \t]*(.*?)\s*\Z")
+_LINE = re.compile(r"\s*([A-Za-z]+)[ \t]*:(.*)")
+_LONG = 5_000  # characters; no line of a head is longer
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2}-\d{2}-\d{2})(?!\d)")
-_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2}-\d{2})(?![\d])(?!-\d)")
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2}-\d{2})(?!-?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def _block(text: str) -> tuple[dict[str, list[str]], int]:
     while at < len(text):
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
-        line = text[at : min(stop, at + 10_000)]
+        line = text[at : min(stop, at + _LONG)]
         if not line.strip():
             break
         pair = _LINE.match(line)
         key = pair.group(1).lower() if pair else ""
-        if pair is None or key not in KEYS:
+        if pair is None or key not in KEYS or len(line) == _LONG:
             return {}, 0
-        found.setdefault("publisher" if key == "publishers" else key, []).append(pair.group(2))
+        found.setdefault("publisher" if key == "publishers" else key, []).append(pair.group(2).strip())
         at = stop + 1
     rest = text[at:]
     return found, len(text) - len(rest.lstrip()) if found else 0

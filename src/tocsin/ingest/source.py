@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 # One report, in bytes of its file. The longest stored press article seen has under 1 MB; a book has 1 to 2 MB.
 LIMIT = 5_000_000
@@ -24,13 +24,13 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"{\\rtf": "a rich text document",
     b"\x1f\x8b": "gzip data (is its name to end in .gz?)",
-    b"BZh": "bzip2 data",
+    b"BZh91AY": "bzip2 data",
     b"\xfd7zXZ": "xz data",
     b"\x28\xb5\x2f\xfd": "zstd data",
     b"7z\xbc\xaf": "a 7z archive",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
+    b"GIF89a": "a picture",
     b"SQLite format 3": "an SQLite database",
 }
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -69,13 +69,14 @@ def opened(path: Path, origin: str) -> Iterator[Source]:
 
 def piped(path: Path | None) -> tuple[Source, str]:
     """Standard input (or the pipe at `path`), unpacked if need be, and the suffix that its first bytes suggest."""
-    raw = sys.stdin.buffer if path is None else path.open("rb")
-    stream = io.BufferedReader(cast(io.RawIOBase, raw))
+    stream: Any = sys.stdin.buffer if path is None else path.open("rb")
+    if not hasattr(stream, "peek"):
+        stream = io.BufferedReader(stream)
     if stream.peek(2)[:2] == b"\x1f\x8b":
-        stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)))
+        stream = gzip.GzipFile(fileobj=stream)
     start = stream.peek(4096).removeprefix(codecs.BOM_UTF8).lstrip()
-    name = "-" if path is None else shown(path)
-    return Source(cast(BinaryIO, stream), "", name), ".jsonl" if start.startswith(b"{") else ".txt"
+    origin = "-" if path is None else shown(path)
+    return Source(stream, "", origin), ".jsonl" if start.startswith(b"{") else ".txt"
 
 
 def shown(path: Path) -> str:
@@ -90,7 +91,7 @@ def decoded(data: bytes, at: int = 0) -> str:
     """
     wide = data.startswith(_WIDE)
     if not wide:
-        refuse_binary(data)
+        refuse_binary(data, at)
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -103,14 +104,14 @@ def decoded(data: bytes, at: int = 0) -> str:
         ) from None
 
 
-def refuse_binary(data: bytes) -> None:
+def refuse_binary(data: bytes, at: int = 0) -> None:
     """Raises `Unfit` ("binary") when the bytes are no text, saying what they look like."""
     for magic, words in _MAGIC.items():
         if data.startswith(magic):
             raise Unfit("binary", f"this is {words}, not text; save its text as UTF-8")
     if (place := data.find(0)) >= 0:
         raise Unfit(
-            "binary", f"byte {place} is NUL, which no UTF-8 text holds; if this is UTF-16, save it as UTF-8"
+            "binary", f"byte {at + place} is NUL, which no UTF-8 text holds; if this is UTF-16, save it as UTF-8"
         )
 
 

@@ -10,6 +10,7 @@ from tocsin.core.aside import Aside
 from tocsin.core.report import Report
 from tocsin.core.when import When
 from tocsin.ingest import dateline
+from tocsin.ingest.dateline import Head
 from tocsin.ingest.source import LIMIT, Source, Unfit, decoded, lines
 
 SUFFIXES = (".jsonl", ".ndjson", ".json")
@@ -70,39 +71,38 @@ def _row(line: str) -> dict[str, Any]:
 def _report(row: dict[str, Any], origin: str, date: When | None) -> Report:
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
-        there = ", ".join(sorted(map(str, row)))[:200] or "none"
+        there = ", ".join(sorted(map(repr, row)))[:200] or "none"
         raise Unfit("no text", f"it has no text under the key 'text'; its keys: {there}")
-    day, start = _day(row.get("date"), text)
-    day = day or date
-    if day is None:
-        raise Unfit("no date", "it states no date under the key 'date'; add it, or give one with --date")
-    if not text[start:]:
+    day, head = _dated(row.get("date"), text)
+    if not (text := text[head.end :]):
         raise Unfit("no text", "a head with nothing behind it")
+    if not (day := day or date):
+        raise Unfit("no date", "it states no date under the key 'date'; add it, or give one with --date")
     key = row.get("id")
     made = Report.make(
-        text[start:],
+        text,
         day,
-        id=str(key) if isinstance(key, (str, int)) else None,
-        publishers=_publishers(row.get("publishers") or row.get("publisher")),
-        title=_words(row.get("title")),
-        url=_words(row.get("url")),
-        lang=_words(row.get("lang")) or "en",
+        id=_words(str(key) if isinstance(key, int) else key) or head.id,
+        publishers=_publishers(row.get("publishers") or row.get("publisher")) or head.publishers,
+        title=_words(row.get("title")) or head.title,
+        url=_words(row.get("url")) or head.url,
+        lang=_words(row.get("lang")) or head.lang,
         origin=origin,
     )
     for name in ("text", "id", "publisher", "title", "url", "lang"):
-        _refuse_unstorable(name, getattr(made, name))
+        _refuse_unwritable(name, getattr(made, name))
     return made
 
 
-def _day(said: Any, text: str) -> tuple[When | None, int]:
-    """The date of a row, else that of its text's head, and where the text then starts."""
+def _dated(said: Any, text: str) -> tuple[When | None, Head]:
+    """The date of a row; without one, the head of its text, where that states one."""
     try:
-        if said is None or said == "":
-            head = dateline.head(text)
-            return head.date, head.end if head.date else 0
-        return dateline.stated(str(said)), 0
+        if said is not None and said != "":
+            return dateline.stated(str(said)), Head()
+        head = dateline.head(text)
     except ValueError as fault:
         raise Unfit("no date", str(fault)) from None
+    return head.date, head if head.date else Head()
 
 
 def _publishers(said: Any) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def _words(said: Any) -> str | None:
     return said if isinstance(said, str) and said.strip() else None
 
 
-def _refuse_unstorable(name: str, words: str | None) -> None:
+def _refuse_unwritable(name: str, words: str | None) -> None:
     """JSON can spell half a character pair and NUL; neither can be written as text anywhere."""
     if words is None:
         return
