@@ -36,7 +36,8 @@ def reports(paths: Iterable[str | PathLike[str]], *, date: When | None = None) -
 
 def version(reader: str = READER) -> str:
     """Name and version of a reader, as its claims carry them. Raises LookupError naming the readers there are."""
-    return f"{reader}-{plug.part('tocsin.read.readers', reader).VERSION}"
+    found: str = plug.part("tocsin.read.readers", reader).VERSION
+    return found
 
 
 def reading(report: Report, reader: str = READER) -> Reading:

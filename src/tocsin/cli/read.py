@@ -1,0 +1,104 @@
+"""tocsin read: reports into the store."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli import (
+    INTERRUPTED,
+    NOTHING,
+    STORE,
+    AsJson,
+    ByReader,
+    Given,
+    Jobs,
+    StoreAt,
+    aside,
+    fail,
+    print_json,
+    screen,
+)
+
+if TYPE_CHECKING:
+    from tocsin.record import Record, Summary
+
+SHOWN = 10  # what was set aside is shown up to here; the rest is counted
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files or folders; - is standard input.")],
+    date: Given = None,
+    reader: ByReader = "cues",
+    jobs: Jobs = None,
+    store: StoreAt = STORE,
+    json: AsJson = False,
+) -> None:
+    """Read reports into the store.
+
+    Plain text (its date in a first line `date 2023-11-06`, in the file's name, or given with --date) and JSON
+    Lines (`text`, `date`, `publishers`), also gzipped. What is in the store is not read again; what cannot be
+    read is set aside with its reason, and the rest is read.
+    """
+    from tocsin import record
+
+    with record.open(store) as opened:
+        summary = reading(opened, paths, date=date, reader=reader, jobs=jobs)
+    if json:
+        print_json({**asdict(summary), "store": store})
+    else:
+        told(summary, store)
+    if summary.asides and not summary.read and not summary.known:
+        raise typer.Exit(NOTHING)
+
+
+def reading(
+    opened: Record, paths: list[str], *, date: Given = None, reader: str = "cues", jobs: Jobs = None
+) -> Summary:
+    """Read with a bar on standard error, when that is a terminal."""
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from tocsin.run import processors
+
+    given = date.iso() if date else None
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed:,} reports read, {task.fields[claims]:,} claims"),
+        TimeElapsedColumn(),
+        console=aside(),
+        transient=True,
+        disable=not aside().is_terminal,
+    )
+    try:
+        with bar:
+            task = bar.add_task("", total=None, claims=0)
+            return opened.read(
+                paths,
+                date=given,
+                reader=reader,
+                jobs=jobs or processors(),
+                progress=lambda done, claims: bar.update(task, completed=done, claims=claims),
+            )
+    except KeyboardInterrupt:
+        fail("interrupted; what was read so far is kept, and the same command goes on from there", INTERRUPTED)
+
+
+def told(summary: Summary, store: str) -> None:
+    """Say what a reading came to."""
+    from tocsin.show import words
+
+    out = screen()
+    parts = [f"{summary.read:,} reports read into {store}, with {summary.claims:,} claims"]
+    if summary.gated:
+        parts.append(f"{summary.gated:,} of them tell of no conflict")
+    if summary.known:
+        parts.append(f"{summary.known:,} were known already")
+    if summary.asides:
+        parts.append(f"{len(summary.asides):,} set aside")
+    out.print("; ".join(parts) + ".")
+    for one in summary.asides[:SHOWN]:
+        out.print(f"  set aside: {words.plain(one.origin)}: {one.reason}: {words.plain(one.detail)}")
+    if len(summary.asides) > SHOWN:
+        out.print(f"  ... and {len(summary.asides) - SHOWN:,} more; see them with --json")
