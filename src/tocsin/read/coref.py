@@ -1,0 +1,155 @@
+"""Coref: what pronouns and bare descriptions stand for, and what is carried from before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tocsin.core.reading import Frame
+from tocsin.core.report import Report
+from tocsin.core.span import Span
+from tocsin.read import whereabouts
+from tocsin.read.lexicon import kinds, words
+from tocsin.read.phrases import Parsed, Phrase
+from tocsin.read.slots import Filler, whole
+
+_PLURAL = frozenset("they them their themselves these those".split())
+_SINGULAR = frozenset("it its itself he him his she her himself herself this that".split())
+_PRONOUNS = (
+    _PLURAL | _SINGULAR | frozenset("who which one others some many all both none each we i you us our".split())
+)
+
+
+def span(report: Report, parsed: Parsed, filler: Filler) -> Span:
+    """The characters of a filler, or of the part of it before its cut."""
+    end = parsed.tokens[filler.last].end if filler.cut is None else filler.cut
+    return Span.of(report, parsed.tokens[filler.first].start, end)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who and which places the text named so far, by sentence."""
+
+    actors: list[tuple[bool, Span]] = field(default_factory=list)  # (plural, words)
+    places: list[tuple[int, str, Span]] = field(default_factory=list)  # (sentence, head, words)
+    coming: list[tuple[Parsed, list[Filler]]] = field(default_factory=list)
+    first: tuple[Parsed, Filler] | None = None
+
+    def foresee(self, parsed: Parsed) -> None:
+        """Note the first place that the text names, for claims that stand before it."""
+        found = whereabouts.mentions(parsed)
+        self.coming.append((parsed, found))
+        if found and self.first is None:
+            self.first = (parsed, found[0])
+
+    def pass_by(self, parsed: Parsed, number: int) -> None:
+        """Remember what a sentence named, once its claims are made."""
+        self._note(parsed, len(parsed.phrases))
+        report = self._report
+        if report is not None:
+            for filler in self.coming[number][1]:
+                head = parsed.tokens[filler.last].low
+                self.places.append((number, head, span(report, parsed, filler)))
+        self._seen = 0
+
+    _report: Report | None = None
+    _seen: int = 0
+
+    def antecedent(self, report: Report, parsed: Parsed, filler: Filler) -> Span | None:
+        """The words of a filler; for a pronoun, those of the last actor named before it that agrees in number."""
+        self._report = report
+        phrase = parsed.phrases[filler.phrase]
+        self._note(parsed, filler.phrase)
+        lows = [token.low for token in parsed.tokens[filler.first : filler.last + 1]]
+        if not (set(lows) <= _PRONOUNS or (phrase.kind == "NP" and parsed.tags[phrase.first] == "O")):
+            return span(report, parsed, filler)
+        plural = bool(set(lows) & _PLURAL)
+        for is_plural, named in reversed(self.actors):
+            if is_plural == plural or not set(lows) & (_PLURAL | _SINGULAR):
+                return named
+        return self.actors[-1][1] if self.actors else None
+
+    def _note(self, parsed: Parsed, until: int) -> None:
+        if self._report is None:
+            return
+        for index in range(self._seen, until):
+            phrase = parsed.phrases[index]
+            if phrase.kind != "NP":
+                continue
+            before = parsed.phrase(index - 1)
+            if before is not None and before.kind == "I" and parsed.low(before) != "by":
+                continue
+            shows = kinds(parsed, phrase)
+            if shows & {"armed", "name", "acronym", "demonym"} and not shows & {"time", "pronoun"}:
+                filler = whole(parsed, index)
+                if filler is not None:
+                    self.actors.append((_is_plural(parsed, phrase), span(self._report, parsed, filler)))
+        self._seen = max(self._seen, until)
+
+    def same_kind(self, parsed: Parsed, phrase: Phrase, number: int) -> Span | None:
+        """The named place that "the state", "the town" stands for: the last one of that sort, else None."""
+        head = parsed.low(phrase)
+        if head not in words("place") or parsed.tokens[phrase.first].low not in (
+            "the",
+            "their",
+            "its",
+            "that",
+            "this",
+        ):
+            return None
+        if self._report is not None:
+            for filler in self.coming[number][1]:
+                if parsed.tokens[filler.last].low == head and filler.first < phrase.first:
+                    return span(self._report, parsed, filler)
+        for _, kind, named in reversed(self.places):
+            if kind == head:
+                return named
+        return None
+
+    def last_place(self, number: int) -> Span | None:
+        """The last place named before sentence `number`, else the first named at all."""
+        if self.places:
+            return self.places[-1][2]
+        if self.first is not None and self._report is not None:
+            return span(self._report, self.first[0], self.first[1])
+        return None
+
+
+def _is_plural(parsed: Parsed, phrase: Phrase) -> bool:
+    low = parsed.low(phrase)
+    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in (
+        "police",
+        "people",
+        "men",
+        "gunmen",
+    )
+
+
+def once(frames: Iterable[Frame]) -> list[Frame]:
+    """Each thing once: frames of one type, mood and place that name no two different actors fall together."""
+    kept: list[Frame] = []
+    for frame in frames:
+        rival = next((i for i, other in enumerate(kept) if _same(frame, other)), None)
+        if rival is None:
+            kept.append(frame)
+        elif len(frame.roles) > len(kept[rival].roles) and frame.quote.start - kept[rival].quote.start < 400:
+            kept[rival] = frame
+    return sorted(kept, key=lambda frame: (frame.quote.start, frame.quote.end, frame.type))
+
+
+def _same(a: Frame, b: Frame) -> bool:
+    if a.type != b.type or a.mood != b.mood:
+        return False
+    if a.type.startswith("figure/"):
+        return a.roles.get("amount") == b.roles.get("amount")
+    if a.type.startswith("statement/") and a.quote.start != b.quote.start:
+        return _agree(a, b, "actor") and _agree(a, b, "recipient") and abs(a.quote.start - b.quote.start) < 120
+    return all(_agree(a, b, role) for role in ("actor", "recipient", "place"))
+
+
+def _agree(a: Frame, b: Frame, role: str) -> bool:
+    mine, other = a.roles.get(role), b.roles.get(role)
+    if mine is None or other is None:
+        return True
+    x, y = set(mine.words.lower().split()), set(other.words.lower().split())
+    return bool(x & y)

@@ -1,0 +1,384 @@
+"""Phrases of a sentence: noun phrases and verb groups, with subjects, objects and what prepositions attach.
+
+A shallow stand-in for a parse, after the cascades of Abney (1996): it asks only what the cues need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tocsin.core import numerals
+from tocsin.read.forms import base_of
+from tocsin.read.sentences import Sentence, Token
+from tocsin.read.tagger import tag
+
+_NOMINAL = frozenset(("D", "OS", "M", "J", "N", "P", "S", "O"))
+_VERBAL = frozenset(("VB", "VF", "VD", "VN", "VG", "MD"))
+_DASHES = frozenset("—–")
+_OPEN_CLOSE = {"(": ")", "[": "]"}
+AUXILIARIES = frozenset(
+    "be am is are was were been being have has had having do does did get gets got getting 's 're 've".split()
+)
+_BE = frozenset("be am is are was were been being get gets got getting".split())
+NEGATIONS = frozenset("not n't never neither nor cannot".split())
+_COUNTING = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands million millions several many numerous one none no".split()
+)
+# Verbs that never stand without an object: a form without one is a passive. From any dictionary of English.
+_TRANSITIVE = frozenset(
+    """kill injure wound hurt arrest detain kidnap abduct displace uproot behead execute besiege bomb shell destroy capture seize
+    assassinate murder deploy release free jail imprison trap massacre torch raze evacuate encircle surround liberate""".split()
+)
+_RELATIVES = frozenset("who which that whom".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` to `last` (included) of a sentence. `kind` is NP, VG, or the tag of a single token."""
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    passive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    to: bool = False
+    bare: bool = False  # a participle or -ing form without an auxiliary
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A numeral of the sentence: tokens `first` to `last`, and its bounds."""
+
+    first: int
+    last: int
+    numeral: numerals.Numeral
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with its tags and phrases."""
+
+    sentence: Sentence
+    tags: list[str]
+    phrases: list[Phrase]
+    at: list[int] = field(default_factory=list)  # token index -> phrase index
+    counted: list[Counted] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def low(self, phrase: Phrase) -> str:
+        """The head of a phrase in lower case."""
+        return self.tokens[phrase.head].low
+
+    def words(self, phrase: Phrase) -> list[str]:
+        """All words of a phrase in lower case."""
+        return [token.low for token in self.tokens[phrase.first : phrase.last + 1]]
+
+    def phrase(self, index: int) -> Phrase | None:
+        """The phrase at an index, or None beyond either end."""
+        return self.phrases[index] if 0 <= index < len(self.phrases) else None
+
+    # --- what stands where -------------------------------------------------------------------------------------
+
+    def subject(self, index: int, depth: int = 0) -> int | None:
+        """The phrase index of the grammatical subject of the verb group at `index`, or None."""
+        group = self.phrases[index]
+        if depth > 6:
+            return None
+        if group.to:
+            return self._governing_subject(index, depth)
+        if group.bare and self.tags[group.head] == "VG":
+            return self._participle_subject(index, depth)
+        at = index - 1
+        while (before := self.phrase(at)) is not None and before.kind == "R":
+            at -= 1
+        if before is None:
+            return None
+        if before.kind == "NP":
+            return self._head_of_chain(at)
+        text = self.low(before)
+        if before.kind == "W" or text in _RELATIVES:
+            return self._antecedent(at)
+        if before.kind in ("C", "VG") or text in ("and", "but", "or", "then"):
+            return self._previous_subject(at, depth)
+        if before.kind == "U":
+            return self._over_insertion(at, index, depth)
+        return None
+
+    def _governing_subject(self, index: int, depth: int) -> int | None:
+        previous = self._previous(index, "VG")
+        return None if previous is None else self.logical_subject(previous, depth + 1)
+
+    def _participle_subject(self, index: int, depth: int) -> int | None:
+        before = self.phrase(index - 1)
+        if before is not None and before.kind == "NP" and self.phrase(index - 2) is None:
+            return index - 1
+        return self._governing_subject(index, depth)
+
+    def _previous_subject(self, at: int, depth: int) -> int | None:
+        previous = self._previous(at, "VG")
+        return None if previous is None else self.logical_subject(previous, depth + 1)
+
+    def logical_subject(self, index: int, depth: int = 0) -> int | None:
+        """The subject a following verb would share; a passive's own subject counts as it stands."""
+        return self.subject(index, depth)
+
+    def _previous(self, index: int, kind: str) -> int | None:
+        return next((at for at in range(index - 1, -1, -1) if self.phrases[at].kind == kind), None)
+
+    def _antecedent(self, at: int) -> int | None:
+        before = at - 1
+        while (phrase := self.phrase(before)) is not None and phrase.kind in ("U", "I"):
+            before -= 1
+        return self._head_of_chain(before) if phrase is not None and phrase.kind == "NP" else None
+
+    def _over_insertion(self, at: int, index: int, depth: int) -> int | None:
+        """The subject before an insertion: "X, the group that ..., took", "X — one of ... — has ended"."""
+        mark = self.low(self.phrases[at])
+        if mark in ('"', "”", "“", "'", "’", "‘"):
+            before = self.phrase(at - 1)
+            if before is not None and before.kind == "NP":
+                return self._head_of_chain(at - 1)
+            at -= 1
+            mark = self.low(self.phrases[at]) if at >= 0 else ""
+        opening = {")": "(", "]": "["}.get(mark, mark)
+        if opening not in (",", "(", "[", "—", "–", "-"):
+            return None
+        for back in range(at - 1, -1, -1):
+            if self.low(self.phrases[back]) == opening and back and self.phrases[back - 1].kind == "NP":
+                inside = self.phrases[back + 1 : at]
+                finite = [p for p in inside if p.kind == "VG" and not p.bare and not p.to]
+                relative = inside and (inside[0].kind in ("W", "SC") or self.low(inside[0]) in _RELATIVES)
+                if not finite or relative:
+                    return self._head_of_chain(back - 1)
+        return self._previous_subject(index, depth) if mark == "," else None
+
+    def _head_of_chain(self, at: int) -> int:
+        """Go left over "of", "in", "from" ... to the phrase that heads the chain: "fighters from the front"."""
+        while at >= 2 and self.phrases[at - 1].kind == "I" and self.phrases[at - 2].kind == "NP":
+            if self._verb_before(at - 2):
+                break
+            at -= 2
+        return at
+
+    def _verb_before(self, at: int) -> bool:
+        """Whether the phrase at `at` is the object of a verb rather than the start of a new clause's subject."""
+        before = self.phrase(at - 1)
+        return before is not None and before.kind == "VG" and not before.bare
+
+    def object(self, index: int) -> int | None:
+        """The phrase index of what follows the verb group directly as its object, or None."""
+        at = index + 1
+        while (after := self.phrase(at)) is not None and (
+            after.kind in ("R", "RP") or self.low(after) in ('"', "“", "‘")
+        ):
+            at += 1
+        return at if after is not None and after.kind == "NP" else None
+
+    def is_passive(self, index: int) -> bool:
+        """Whether the group's subject undergoes: "was taken", or a bare participle without an object."""
+        group = self.phrases[index]
+        if group.passive:
+            return True
+        if not (group.bare and self.tags[group.head] == "VN") and self.tags[group.head] != "VD":
+            return False
+        if self.object(index) is not None:
+            return False
+        after = self.phrase(index + 1)
+        base = base_of(self.tokens[group.head].low)
+        by = after is not None and self.low(after) == "by"
+        return by or (base in _TRANSITIVE and self._undergoer_before(index))
+
+    def _undergoer_before(self, index: int) -> bool:
+        """ "30 wounded", "two reported killed": somebody stands before a verb that needs an object and has none."""
+        at = index - 1
+        while (before := self.phrase(at)) is not None and (
+            before.kind == "R" or self.low(before) in ("and", "also")
+        ):
+            at -= 1
+        if before is None:
+            return False
+        return before.kind == "NP" or (before.kind == "VG" and before.passive)
+
+    def after(self, index: int, *, reach: int = 14) -> Iterator[tuple[str, int]]:
+        """Yield (preposition, phrase index of its noun phrase) to the right, until the clause ends."""
+        for at in range(index + 1, min(index + 1 + reach, len(self.phrases))):
+            phrase = self.phrases[at]
+            if phrase.kind == "VG" and not phrase.bare and not phrase.to and at > index + 1:
+                return
+            if phrase.kind in ("SC", "W") and at > index + 1:
+                return
+            if phrase.kind == "U" and self.low(phrase) in (";", ":", "—", "–"):
+                return
+            if phrase.kind in ("I", "T"):
+                following = at + 1
+                while (
+                    (target := self.phrase(following)) is not None
+                    and target.kind in ("R", "U")
+                    and following < at + 3
+                ):
+                    following += 1
+                if target is not None and target.kind == "NP":
+                    yield self.low(phrase), following
+
+    def listed(self, at: int) -> list[int]:
+        """The noun phrases coordinated with the one at `at`: "A, B and C"; `at` itself first."""
+        found = [at]
+        while True:
+            last = found[-1]
+            step = self.phrase(last + 1)
+            if step is None:
+                break
+            if self.low(step) in ("and", "or", "&") and self._np(last + 2):
+                found.append(last + 2)
+                break
+            if self.low(step) != ",":
+                break
+            if self.low_at(last + 2) in ("and", "or") and self._np(last + 3):
+                found.append(last + 3)
+                break
+            if not self._np(last + 2):
+                break
+            found.append(last + 2)
+        # A comma without a closing "and" is an apposition ("Kabul, Afghanistan"), no list.
+        return (
+            found
+            if len(found) == 2 and self.low(self.phrases[found[0] + 1]) != "," or self._closed(found)
+            else [at]
+        )
+
+    def _closed(self, found: Sequence[int]) -> bool:
+        return len(found) > 1 and self.low(self.phrases[found[-1] - 1]) in ("and", "or", "&")
+
+    def low_at(self, index: int) -> str:
+        """The head of the phrase at an index in lower case; empty beyond the end."""
+        phrase = self.phrase(index)
+        return "" if phrase is None else self.low(phrase)
+
+    def _np(self, index: int) -> bool:
+        phrase = self.phrase(index)
+        return phrase is not None and phrase.kind == "NP"
+
+
+def parse(sentence: Sentence, verbs: frozenset[str] = frozenset(), nouns: frozenset[str] = frozenset()) -> Parsed:
+    """Tag a sentence and cut it into phrases; `verbs` and `nouns` are forms to expect as such."""
+    tokens = sentence.tokens
+    tags = tag([token.text for token in tokens], verbs, nouns)
+    counted = _count(sentence, tags)
+    phrases: list[Phrase] = []
+    index = 0
+    while index < len(tokens):
+        if tags[index] in _VERBAL or (tags[index] == "T" and _verb_follows(tags, index)):
+            phrase = _verb_group(tokens, tags, index)
+        elif tags[index] in _NOMINAL or _premodifier(tags, index):
+            phrase = _noun_phrase(tokens, tags, index)
+        else:
+            phrase = Phrase(tags[index], index, index, index)
+        phrases.append(phrase)
+        index = phrase.last + 1
+    at = [0] * len(tokens)
+    for number, phrase in enumerate(phrases):
+        for token in range(phrase.first, phrase.last + 1):
+            at[token] = number
+    return Parsed(sentence, tags, phrases, at, counted)
+
+
+def _count(sentence: Sentence, tags: list[str]) -> list[Counted]:
+    """The numerals of the sentence; their words are retagged as one number, hedge and all."""
+    tokens = sentence.tokens
+    if not any(mark == "M" for mark in tags) and not any(token.low in _COUNTING for token in tokens):
+        return []
+    text = [" "] * (sentence.end - sentence.start)
+    for token in tokens:
+        text[token.start - sentence.start : token.end - sentence.start] = token.text
+    found: list[Counted] = []
+    for numeral in numerals.find("".join(text)):
+        inside = [
+            i
+            for i, token in enumerate(tokens)
+            if token.start - sentence.start < numeral.end and token.end - sentence.start > numeral.start
+        ]
+        if inside:
+            found.append(Counted(inside[0], inside[-1], numeral))
+            for i in inside:
+                tags[i] = "M"
+    return found
+
+
+def _verb_follows(tags: Sequence[str], index: int) -> bool:
+    ahead = index + 1
+    while ahead < len(tags) and tags[ahead] == "R":
+        ahead += 1
+    return ahead < len(tags) and tags[ahead] == "VB"
+
+
+def _premodifier(tags: Sequence[str], index: int) -> bool:
+    """An adverb or participle that opens a noun phrase: "strategically important town"."""
+    return tags[index] == "R" and index + 2 < len(tags) and tags[index + 1] == "J" and tags[index + 2] in ("N", "P")
+
+
+def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phrase:
+    last = first
+    while last + 1 < len(tags):
+        following = tags[last + 1]
+        ahead = tags[last + 2] if last + 2 < len(tags) else ""
+        inside = (
+            (following in _NOMINAL and not (following in ("D", "O", "OS") and tags[last] not in ("D", "S")))
+            or (following in ("VN", "VG") and tags[last] in ("D", "J", "S", "OS", "M") and ahead in ("N", "P", "J"))
+            or (following == "R" and tags[last] in ("D", "OS", "S", "J") and ahead in ("J", "VN", "VG", "M"))
+            or (following == "U" and tokens[last + 1].text in ("-", "&", "/") and ahead in ("N", "P", "M"))
+        )
+        if not inside:
+            break
+        last += 1
+    while last > first and (tags[last] in ("U", "R") or (tags[last] == "J" and tags[last - 1] in ("N", "P"))):
+        last -= 1
+    head = last
+    while head > first and tags[head] == "S":
+        head -= 1
+    return Phrase("NP", first, last, head)
+
+
+def _verb_group(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phrase:
+    index, to, modal, negated, auxiliaries = first, False, None, False, 0
+    been = False
+    while True:
+        low = tokens[index].low
+        if tags[index] == "T":
+            to = True
+        elif tags[index] == "MD":
+            modal = low
+            auxiliaries += 1
+        elif low in NEGATIONS:
+            negated = True
+        elif tags[index] in _VERBAL and not (low in AUXILIARIES and _more_verb(tokens, tags, index)):
+            break
+        elif tags[index] in _VERBAL:
+            auxiliaries += 1
+            been = low in _BE or low == "'s"
+        if index + 1 >= len(tokens) or not _more_verb(tokens, tags, index):
+            break
+        index += 1
+    main = tags[index]
+    passive = been and main in ("VN", "VD") and tokens[index].low not in AUXILIARIES
+    bare = main in ("VN", "VG") and not auxiliaries and not to
+    return Phrase("VG", first, index, index, passive=passive, negated=negated, modal=modal, to=to, bare=bare)
+
+
+def _more_verb(tokens: Sequence[Token], tags: Sequence[str], index: int) -> bool:
+    """Whether the verb group goes on behind `index`, over adverbs and "not"."""
+    ahead = index + 1
+    while ahead < len(tags) and ahead < index + 4 and (tags[ahead] == "R" or tokens[ahead].low in NEGATIONS):
+        ahead += 1
+    return ahead < len(tags) and tags[ahead] in _VERBAL and tags[ahead] != "MD"
+
+
+def verb(parsed: Parsed, phrase: Phrase) -> str:
+    """The base form of a verb group's main verb."""
+    return base_of(parsed.tokens[phrase.head].low)

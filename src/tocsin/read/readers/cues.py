@@ -1,0 +1,250 @@
+"""The declarative reader: cues of the codebook, matched on the phrases of each sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tocsin.core.reading import Frame, Reading
+from tocsin.core.report import Report
+from tocsin.core.span import Span
+from tocsin.core.why import Why
+from tocsin.read import coref, counts, gate, mood, speaker, whereabouts
+from tocsin.read.cues import Cues, Match, load, match
+from tocsin.read.lexicon import kinds
+from tocsin.read.phrases import Parsed, parse
+from tocsin.read.sentences import Sentence, sentences
+from tocsin.read.slots import Filler, fill
+
+VERSION = "cues-1"
+_PLACED = frozenset(("event", "control", "figure", "condition", "outlook"))  # families whose place is carried on
+
+
+@dataclass(slots=True)
+class _Text:
+    """A report on its way: what was named so far."""
+
+    report: Report
+    memory: coref.Memory = field(default_factory=coref.Memory)
+    notes: list[tuple[Span, list[Why]]] = field(default_factory=list)
+
+
+def read(report: Report) -> Reading:
+    """The frames that the cues find in a report, in the order of the text."""
+    frames, gated, _ = _read(report, load())
+    return Reading(report, VERSION, tuple(frames), gated=gated)
+
+
+def trace(report: Report) -> list[tuple[Span, list[Why]]]:
+    """For each sentence, what the reader saw in it: cues that fitted, and why a claim came of them or not."""
+    return _read(report, load())[2]
+
+
+def _read(report: Report, cues: Cues) -> tuple[list[Frame], Why | None, list[tuple[Span, list[Why]]]]:
+    text = _Text(report)
+    parsed = [parse(sentence, cues.verb_forms, cues.noun_forms) for sentence in sentences(report.text)]
+    for one in parsed:
+        text.memory.foresee(one)
+    frames: list[Frame] = []
+    for number, one in enumerate(parsed):
+        notes: list[Why] = []
+        frames.extend(_sentence(text, one, number, cues, notes))
+        text.notes.append((_span(report, one.sentence), notes))
+        text.memory.pass_by(one, number)
+    gated, least = gate.veto(report.text)
+    if gated is not None:
+        for _, notes in text.notes:
+            notes.append(gated)
+    frames = [frame for frame in frames if frame.confidence >= least]
+    return coref.once(frames), gated, text.notes
+
+
+def _sentence(text: _Text, parsed: Parsed, number: int, cues: Cues, notes: list[Why]) -> list[Frame]:
+    said = speaker.speakers(parsed)
+    frames: list[Frame] = []
+    for found in _best(list(match(parsed, cues)), notes):
+        made = _frames(text, parsed, number, found, said)
+        reason = "" if made else "asked for, aimed at, or without what it needs"
+        verdict = "read" if made else "passed over"
+        words = " ".join(token.text for token in parsed.tokens[found.token : found.last + 1])
+        notes.append(Why("read", found.cue.id, f"{words!r}: {verdict} {reason}".strip(), found.cue.p))
+        frames.extend(made)
+    return frames
+
+
+def _best(matches: list[Match], notes: list[Why]) -> list[Match]:
+    """One match a trigger and, beside it, one figure: the likeliest."""
+    best: dict[tuple[int, bool], Match] = {}
+    for found in matches:
+        key = (found.token, found.cue.type.startswith("figure/"))
+        rival = best.get(key)
+        if rival is None or found.cue.p > rival.cue.p:
+            best[key] = found
+            if rival is not None:
+                notes.append(Why("read", rival.cue.id, f"ranked below {found.cue.id}", rival.cue.p))
+    return sorted(best.values(), key=lambda found: found.token)
+
+
+def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[speaker.Said]) -> list[Frame]:
+    cue, verbal = found.cue, found.cue.trigger == "verb"
+    how = mood.of_verb(parsed, found.phrase) if verbal else mood.of_noun(parsed, found.phrase, found.token)
+    if how == mood.SUPPRESSED:
+        return []
+    if cue.mood is not None and how == "asserted":
+        how = cue.mood
+    by, how = _attributed(text, parsed, found, said, how)
+    family = cue.type.partition("/")[0]
+    roles = _roles(text, parsed, number, found)
+    places = _places(text, parsed, number, found, roles, family)
+    if not places and family == "control":
+        return []
+    if places:
+        roles["place"] = places[0]
+    if by is not None and family != "statement":
+        roles["by"] = by
+    why = Why("read", cue.id, f"{parsed.tokens[found.token].text!r} in sentence {number + 1}", cue.p)
+    quote = _quote(text.report, parsed, found)
+    frame = Frame(
+        type=cue.type,
+        quote=quote,
+        roles={role: span for role, span in roles.items() if role != "amount"},
+        mood="asserted" if family == "statement" and how in ("claimed", "reported") else how,
+        extent=cue.extent or (_extent(parsed, found) if family == "control" else None),
+        polarity=cue.polarity if family == "condition" else None,
+        confidence=cue.p,
+        why=(why,),
+    )
+    if family != "figure":
+        return [frame, *(replace(frame, roles={**frame.roles, "place": place}) for place in places[1:])]
+    return [
+        replace(
+            frame,
+            quote=_joined(text.report, quote, count.amount),
+            roles={**_without_sides(frame.roles), **count.roles},
+            basis=count.basis,
+        )
+        for count in counts.of(text.report, parsed, found)
+    ]
+
+
+def _without_sides(roles: object) -> dict[str, Span]:
+    assert isinstance(roles, dict)
+    return {role: span for role, span in roles.items() if role not in ("actor", "recipient")}
+
+
+def _roles(text: _Text, parsed: Parsed, number: int, found: Match) -> dict[str, Span]:
+    roles: dict[str, Span] = {}
+    for role, slots in found.cue.roles.items():
+        if role in ("place", "amount"):
+            continue
+        for slot in slots:
+            filler = fill(parsed, slot, found.phrase, found.token, verb=found.cue.trigger == "verb")
+            if filler is None or "time" in kinds(parsed, parsed.phrases[filler.phrase]):
+                continue
+            span = text.memory.antecedent(text.report, parsed, filler)
+            if span is not None and span not in roles.values():
+                roles[role] = span
+                break
+    return roles
+
+
+def _places(
+    text: _Text, parsed: Parsed, number: int, found: Match, roles: dict[str, Span], family: str
+) -> list[Span]:
+    """The places of a claim: those its cue points to, else the nearest in the sentence, else one carried on."""
+    verbal = found.cue.trigger == "verb"
+    for slot in found.cue.roles.get("place", ()):
+        if slot == "place":
+            filler = whereabouts.near(parsed, found.phrase)
+        else:
+            filler = fill(parsed, slot, found.phrase, found.token, verb=verbal)
+        if filler is None:
+            continue
+        if slot in ("rest", "whole"):
+            names = [whereabouts.inside(parsed, filler)]
+        elif slot in ("place", "pre", "prefix"):
+            names = [filler]
+        else:
+            names = whereabouts.listed(parsed, filler.phrase)
+        spans = [coref.span(text.report, parsed, name) for name in names if name is not None]
+        if spans:
+            return spans
+        carried = text.memory.same_kind(parsed, parsed.phrases[filler.phrase], number)
+        if carried is not None:
+            return [carried]
+    if family in ("event", "figure"):
+        target = fill(parsed, "object", found.phrase, found.token, verb=verbal)
+        if target is not None and "place" in kinds(parsed, parsed.phrases[target.phrase]):
+            names = whereabouts.listed(parsed, target.phrase)
+            if spans := [coref.span(text.report, parsed, name) for name in names if name is not None]:
+                return spans
+    near = whereabouts.near(parsed, found.phrase)
+    if near is not None:
+        where = coref.span(text.report, parsed, near)
+        if not any(where.overlaps(span) and len(span.words) <= len(where.words) for span in roles.values()):
+            if family in ("event", "control"):
+                more = [
+                    coref.span(text.report, parsed, name)
+                    for name in whereabouts.listed(parsed, near.phrase)
+                    if name
+                ]
+                return more if where in more else [where]
+            return [where]
+    carried = text.memory.last_place(number) if family in _PLACED else None
+    return [] if carried is None else [carried]
+
+
+def _attributed(
+    text: _Text, parsed: Parsed, found: Match, said: list[speaker.Said], how: str
+) -> tuple[Span | None, str]:
+    for one in said:
+        if one.first <= found.token <= one.last and not one.speaker.first <= found.token <= one.speaker.last:
+            by = text.memory.antecedent(text.report, parsed, one.speaker)
+            if by is None:
+                continue
+            lows = [word.lower() for word in by.words.replace("’", "'").split()]
+            if how != "asserted":
+                return by, how
+            return by, "reported" if mood.neutral(lows) or speaker.supposed(lows) else "claimed"
+    if how == "asserted" and mood.hearsay(parsed, found.token):
+        return None, "reported"
+    return None, how
+
+
+def _extent(parsed: Parsed, found: Match) -> str | None:
+    lows = [token.low for token in parsed.tokens[found.token : found.token + 12]]
+    for word, extent in (
+        ("much", "much"), ("most", "most"), ("majority", "most"), ("half", "half"), ("part", "part"), ("parts", "part"),
+        ("portion", "part"), ("entire", "all"), ("whole", "all"), ("swathes", "part"), ("swaths", "part"),
+        ("villages", "part"), ("areas", "part"), ("third", "part"), ("stretch", "part"), ("section", "part"),
+    ):  # fmt: skip
+        if word in lows:
+            return extent
+    return None
+
+
+def _quote(report: Report, parsed: Parsed, found: Match) -> Span:
+    """From the trigger's group to the end of what directly belongs to it."""
+    phrase = parsed.phrases[found.phrase]
+    first = phrase.first if phrase.kind == "VG" or found.token - phrase.first < 6 else found.token
+    last = max(found.last, phrase.last)
+    if found.cue.trigger == "verb" and (target := parsed.object(found.phrase)) is not None:
+        last = parsed.phrases[target].last
+        found_phrase = target
+    else:
+        found_phrase = found.phrase
+    following = parsed.phrase(found_phrase + 1)
+    target_phrase = parsed.phrase(found_phrase + 2)
+    if following is not None and following.kind == "I" and target_phrase is not None and target_phrase.kind == "NP":
+        last = max(last, target_phrase.last)
+    return Span.of(report, parsed.tokens[first].start, parsed.tokens[last].end)
+
+
+def _joined(report: Report, quote: Span, amount: Span) -> Span:
+    return Span.of(report, min(quote.start, amount.start), max(quote.end, amount.end))
+
+
+def _span(report: Report, sentence: Sentence) -> Span:
+    return Span.of(report, sentence.start, sentence.end)
+
+
+__all__ = ["VERSION", "Filler", "read", "trace"]

@@ -1,0 +1,71 @@
+"""Speaker: on whose word a sentence tells what it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.read.forms import verb_forms
+from tocsin.read.lexicon import words
+from tocsin.read.phrases import Parsed
+from tocsin.read.slots import Filler, whole
+
+_SAID = frozenset(form for base in words("said") for form in verb_forms(base))
+_SUPPOSED = frozenset(("reports", "sources", "reporting"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker, and the tokens of the sentence that stand on its word."""
+
+    speaker: Filler
+    first: int
+    last: int
+
+
+def speakers(parsed: Parsed) -> list[Said]:
+    """Who says what in the sentence: "according to X", "X said that ...", "..., X said"."""
+    found: list[Said] = []
+    count = len(parsed.tokens) - 1
+    for index, phrase in enumerate(parsed.phrases):
+        low = parsed.low(phrase)
+        if low == "according" and parsed.low_at(index + 1) == "to":
+            speaker = whole(parsed, index + 2) if parsed.phrase(index + 2) is not None else None
+            if speaker is not None:
+                found.append(Said(speaker, 0, count))
+        elif phrase.kind == "VG" and low in _SAID and not phrase.to and not phrase.passive and not phrase.negated:
+            said = _said(parsed, index, count)
+            if said is not None:
+                found.append(said)
+    return found
+
+
+def _said(parsed: Parsed, index: int, count: int) -> Said | None:
+    subject = parsed.subject(index)
+    if subject is None:
+        return None
+    speaker = whole(parsed, subject)
+    if speaker is None:
+        return None
+    after = parsed.phrase(index + 1)
+    low = parsed.low(parsed.phrases[index])
+    if low in ("report", "reports", "reported", "claim", "claims", "claimed", "announce", "announces", "announced"):
+        # "reports 12 deaths", "claims responsibility": an object, no clause that is told.
+        if after is not None and after.kind == "NP" and not _clause_follows(parsed, index):
+            return Said(speaker, parsed.phrases[index].last, count)
+    if after is None or (after.kind == "U" and parsed.low(after) in (".", ",")):
+        ending = speaker.first - 1
+        if ending > 2:  # "..., the army said."
+            return Said(speaker, 0, ending)
+        if after is not None and parsed.low(after) == ",":
+            return Said(speaker, parsed.phrases[index].last + 1, count)
+        return None
+    return Said(speaker, parsed.phrases[index].last + 1, count)
+
+
+def _clause_follows(parsed: Parsed, index: int) -> bool:
+    return any(phrase.kind == "VG" and not phrase.bare for phrase in parsed.phrases[index + 2 : index + 6])
+
+
+def supposed(lows: list[str]) -> bool:
+    """Whether the speaker is only "reports"."""
+    return bool(lows) and lows[-1] in _SUPPOSED

@@ -1,0 +1,152 @@
+"""Whereabouts: the named place that a claim's sentence, or the text before it, gives."""
+
+from __future__ import annotations
+
+from tocsin.read.lexicon import is_demonym, kinds, words
+from tocsin.read.phrases import Parsed
+from tocsin.read.slots import Filler
+
+LOCATIVES = frozenset(
+    "in at near outside inside around across throughout off along within into on from through".split()
+)
+_STRONG = frozenset("in at near outside inside around across throughout within into".split())
+_DIRECTIONS = frozenset(
+    """northern southern eastern western north south east west north-eastern north-western south-eastern south-western
+    northeastern northwestern southeastern southwestern northeast northwest southeast southwest upper lower""".split()
+)
+_NO_PLACE = frozenset(
+    "war conflict front army party state-tv twitter facebook parliament court council cup league internet ceasefire operation".split()
+)
+
+
+def named(parsed: Parsed, index: int) -> Filler | None:
+    """The name of a place inside the noun phrase at `index`, going on to "of X"; None when it names none."""
+    phrase = parsed.phrases[index]
+    if phrase.kind != "NP":
+        return None
+    shows = kinds(parsed, phrase)
+    if "time" in shows or ("armed" in shows and "place" not in shows) or "pronoun" in shows:
+        return None
+    if parsed.low(phrase) in _NO_PLACE:
+        return None
+    start = phrase.first
+    for i in range(phrase.first, phrase.last + 1):
+        if parsed.tags[i] == "S" and i < phrase.last:
+            start = i + 1  # "Myanmar's Shan State": what is owned is the more exact
+    proper = [i for i in range(start, phrase.last + 1) if _proper(parsed, i)]
+    heads = [i for i in range(start, phrase.last + 1) if parsed.tokens[i].low in words("place")]
+    if heads:
+        return _around_head(parsed, index, start, heads, proper)
+    if start > phrase.first and not proper:
+        first = [i for i in range(phrase.first, start) if _proper(parsed, i)]
+        return Filler(index, first[0], first[-1]) if first and "civil" not in shows else None
+    if not proper or "civil" in shows:
+        return None
+    first, last = proper[0], proper[-1]
+    if first > phrase.first and parsed.tokens[first - 1].low in _DIRECTIONS:
+        first -= 1
+    return Filler(index, first, last)
+
+
+def _around_head(parsed: Parsed, index: int, start: int, heads: list[int], proper: list[int]) -> Filler | None:
+    head = heads[-1]
+    behind = [i for i in proper if i > head]
+    if behind:  # "the city Aleppo"
+        return Filler(index, behind[0], behind[-1])
+    ahead = [i for i in proper if i < head and not is_demonym(parsed.tokens[i].text)]
+    capital = parsed.tokens[head].text[0].isupper()
+    if not capital and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
+        inner = named(parsed, index + 2)
+        if inner is not None:
+            return inner
+    if ahead and (ahead[-1] == head - 1 or capital):  # "Anbar Province", "the Kesh border crossing"
+        return Filler(index, ahead[0], head)
+    of = parsed.phrase(index + 1)
+    if of is not None and parsed.low(of) in ("of", "called", "named"):
+        inner = named(parsed, index + 2) if parsed.phrase(index + 2) is not None else None
+        if inner is not None:
+            return inner
+    if of is not None and parsed.low(of) == ",":
+        apposed = parsed.phrase(index + 2)
+        if apposed is not None and apposed.kind == "NP" and kinds(parsed, apposed) & {"name"}:
+            return named(parsed, index + 2)
+    if ahead:
+        return Filler(index, ahead[0], head)
+    if parsed.low(parsed.phrases[index]) == "border" and (target := parsed.phrase(index + 2)) is not None:
+        if parsed.low_at(index + 1) in ("with", "between") and target.kind == "NP":
+            return Filler(index, parsed.phrases[index].head, parsed.phrases[parsed.listed(index + 2)[-1]].last)
+    return None
+
+
+def inside(parsed: Parsed, filler: Filler) -> Filler | None:
+    """The name within a filler's own tokens: "Idlib" of "rebel-held Idlib"; it may go on to "of X"."""
+    proper = [i for i in range(filler.first, filler.last + 1) if _proper(parsed, i)]
+    while proper and is_demonym(parsed.tokens[proper[0]].text) and len(proper) > 1:
+        proper.pop(0)
+    if proper:
+        return Filler(filler.phrase, proper[0], proper[-1])
+    step = filler.phrase + 1
+    if parsed.low_at(step) in ("of", "in") and parsed.phrase(step + 1) is not None:
+        return named(parsed, step + 1)
+    return None
+
+
+def _proper(parsed: Parsed, i: int) -> bool:
+    token = parsed.tokens[i]
+    if parsed.tags[i] not in ("P", "N", "J") or not token.text[0].isupper() or token.low in words("time"):
+        return False
+    return parsed.tags[i] == "P" or i > 0
+
+
+def near(parsed: Parsed, phrase: int) -> Filler | None:
+    """The named place that belongs to a trigger in `phrase`: behind it first, then before it, in its sentence."""
+    reach = len(parsed.phrases)
+    for at in range(phrase + 1, reach):
+        found = _at_preposition(parsed, at)
+        if found is not None:
+            return found
+    # Before it, the first of a chain is the most exact: "in Mahin, a town in Homs province, after clashes".
+    found = None
+    for at in range(phrase - 1, -1, -1):
+        here = _at_preposition(parsed, at)
+        if (
+            here is None
+            and parsed.low_at(at) in ("of", "over")
+            and parsed.low_at(at - 1) in ("control", "capture", "town")
+        ):
+            here = named(parsed, at + 1)
+        if here is not None:
+            if found is not None and found.first - here.last > 8:
+                break
+            found = here
+    return found
+
+
+def listed(parsed: Parsed, index: int) -> list[Filler | None]:
+    """The names of the coordinated noun phrases at `index`: one for each place of a list."""
+    head = named(parsed, index)
+    if head is None:
+        return []
+    return [named(parsed, at) if at != head.phrase else head for at in parsed.listed(head.phrase)]
+
+
+def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
+    word = parsed.phrases[at]
+    if word.kind != "I" or parsed.low(word) not in LOCATIVES:
+        return None
+    target = parsed.phrase(at + 1)
+    if target is not None and target.kind == "R":
+        at, target = at + 1, parsed.phrase(at + 2)
+    if target is None or target.kind != "NP":
+        return None
+    found = named(parsed, at + 1)
+    if found is None or parsed.low(word) in _STRONG:
+        return found
+    shows = kinds(parsed, target)
+    return found if "place" in shows or parsed.low(word) in ("off", "along", "through") else None
+
+
+def mentions(parsed: Parsed) -> list[Filler]:
+    """Every place that the sentence names behind a preposition of place, in order."""
+    found = (_at_preposition(parsed, at) for at in range(len(parsed.phrases)))
+    return [place for place in found if place is not None]
