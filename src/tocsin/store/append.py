@@ -83,7 +83,7 @@ def taken(connection: Connection, reports: Sequence[Report]) -> list[str]:
     """The ids among the reports' that stand for another date or text in the store."""
     table = schema.report
     found = select(table.c.id, table.c.hash).where(table.c.id.in_([report.id for report in reports]))
-    there = dict(connection.execute(found).tuples().all())
+    there = dict(connection.execute(found).all())
     return [report.id for report in reports if there.get(report.id, report.hash) != report.hash]
 
 

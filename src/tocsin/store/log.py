@@ -127,7 +127,7 @@ class Store:
             read = select(schema.reading.c.report).where(schema.reading.c.reader == reader)
             found = found.where(schema.report.c.id.in_(read))
         with self._reading() as connection:
-            return dict(connection.execute(found).tuples().all())
+            return dict(connection.execute(found).all())
 
     def report(self, id: str) -> Report:
         """The report with this id, or the one whose id begins so. Raises LookupError naming near ones."""
@@ -320,7 +320,7 @@ def _whole(connection: Connection, column: ColumnElement[str], start: str, noun:
 
 
 def _tally(connection: Connection, found: Select[str, int]) -> dict[str, int]:
-    return dict(connection.execute(found).tuples().all())
+    return dict(connection.execute(found).all())
 
 
 def _iso(day: Day | str) -> str:

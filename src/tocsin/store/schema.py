@@ -109,6 +109,7 @@ _KEYS = {
     "report": "number = new.number OR id = new.id",
     "reading": "number = new.number OR (report = new.report AND reader = new.reader)",
     "claim": "reading = new.reading AND id = new.id",
+    "aside": "number = new.number",
 }
 
 
