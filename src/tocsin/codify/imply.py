@@ -30,7 +30,7 @@ def imply(type: str, mood: str, *, quote: str, recipient: str | None) -> tuple[t
     effects, why = known.implies, []
     if type == "control/besiege" and not _SURROUNDED.search(quote):
         effects = tuple(
-            replace(effect, level="presence", rule="imply/pressed") if effect.level == "besieged" else effect
+            replace(effect, level="pressed", rule="imply/pressed") if effect.level == "besieged" else effect
             for effect in effects
         )
         why.append(Why("codify", "imply/pressed", "no word says that the place is surrounded: it is pressed"))

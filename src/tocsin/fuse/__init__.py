@@ -25,7 +25,11 @@ def fuse(claims: Iterable[Claim], *, theatres: Sequence[Theatre] | None = None) 
     known = tuple(all_theatres() if theatres is None else theatres)
     kin = Kin(known)
     scale = Scale(known, kin)
-    apart = {claim.id: claim for claim in claims}  # a claim counts once, however often it comes
+    apart: dict[str, Claim] = {}  # a claim counts once, however often it comes
+    for claim in claims:
+        other = apart.setdefault(claim.id, claim)
+        if other is not claim and repr(claim) < repr(other):  # whichever came first, one and the same stays
+            apart[claim.id] = claim
     found = [_finding(group, scale) for group in clash(gather(apart.values(), kin), kin)]
     return tuple(sorted(found, key=lambda finding: (finding.when.start, finding.type, finding.id)))
 

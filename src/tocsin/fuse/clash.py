@@ -13,6 +13,8 @@ DENIED_WITHIN = 14  # days after a thing in which a denial speaks of it; later i
 DENIED_BEFORE = 3  # days by which a denial may be dated before what it denies, both being "about" a day
 AT_ONCE = 2  # days: two takers this near cannot both be right, unless one took it from the other
 
+# What lasts can end: said not to be so on a later day, it has ended, and was true before.
+_LASTING = ("control/hold", "control/besiege", "tie/")
 # A denial of a loss denies the capture too, whichever of the two the words name.
 _ONE_MATTER = {"control/lose": "control/take", "control/enter": "control/take"}
 
@@ -69,7 +71,11 @@ def _about(denial: Group, told: Group, kin: Kin) -> bool:
         return (
             kin.likeness(denial.actor, told.recipient, day) > 0 or kin.likeness(denial.actor, told.actor, day) > 0
         )
+    if claim.mood == "negated" and claim.type.startswith(_LASTING) and denial.start > told.end:
+        return False
     straight = kin.likeness(denial.actor, told.actor, day) and kin.likeness(denial.recipient, told.recipient, day)
+    if claim.family == "control":
+        return bool(straight)  # the other way round it is the other side's attempt
     crossed = kin.likeness(denial.actor, told.recipient, day) and kin.likeness(denial.recipient, told.actor, day)
     return bool(straight or crossed)
 

@@ -1,0 +1,1 @@
+"""Makes `invented`, the theatre that never was, importable from every folder of tests."""

@@ -1,0 +1,333 @@
+"""Stories told report by report: what the picture says on each day, as known on each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from invented import WORLD, say
+from tocsin.core.claim import Claim
+from tocsin.core.situation import Figure, Holding, Situation
+from tocsin.fuse import fuse
+from tocsin.situate import situate
+
+
+def picture(claims: Sequence[Claim], as_of: str, known_by: str | None = None) -> Situation:
+    known_by = known_by or as_of
+    known = fuse((claim for claim in claims if claim.known <= known_by), theatres=WORLD)
+    return situate(known, date.fromisoformat(as_of), date.fromisoformat(known_by), theatre="ardel", theatres=WORLD)
+
+
+def held(claims: Sequence[Claim], place: str, as_of: str, known_by: str | None = None) -> Holding:
+    found = [one for one in picture(claims, as_of, known_by).control if one.place_id == place]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def state(claims: Sequence[Claim], place: str, as_of: str, known_by: str | None = None) -> tuple[str | None, str]:
+    one = held(claims, place, as_of, known_by)
+    return one.holder.id if one.holder else None, one.level
+
+
+def rules(holding: Holding) -> set[str]:
+    return {why.rule for why in holding.why}
+
+
+TOO_EARLY = (
+    say("control/take", "2030-03-25", actor="league", recipient="army", place="orvane", mood="claimed",
+        by="league"),
+    say("control/take", "2030-03-26", actor="league", recipient="army", place="orvane", mood="denied", by="army",
+        publisher="Crown Gazette"),
+    say("control/take", "2030-04-03", actor="league", recipient="army", place="orvane"),
+    say("control/take", "2030-04-05", actor="league", recipient="army", place="orvane", when="2030-04-03",
+        by="army", publisher="Crown Gazette"),
+)  # fmt: skip
+
+
+def test_claimed_too_early_then_denied_then_true() -> None:
+    assert state(TOO_EARLY, "orvane", "2030-03-24") == ("army", "control")
+    assert state(TOO_EARLY, "orvane", "2030-03-25") == ("league", "claimed")
+    assert state(TOO_EARLY, "orvane", "2030-03-26") == ("army", "contested")
+    assert state(TOO_EARLY, "orvane", "2030-04-02") == ("army", "contested")
+    assert state(TOO_EARLY, "orvane", "2030-04-03") == ("league", "control")
+    # The day of the false claim, as known later, is no longer the league's.
+    assert state(TOO_EARLY, "orvane", "2030-03-25", "2030-04-30") == ("army", "contested")
+
+
+def test_a_contested_place_cites_both_sides() -> None:
+    one = held(TOO_EARLY, "orvane", "2030-03-26")
+    assert [claim.mood for claim in one.cites] == ["claimed"]
+    assert [claim.mood for claim in one.against] == ["denied"]
+    assert "control/contested" in rules(one)
+    assert [party.id for party in one.pressed_by] == ["league"]
+
+
+def test_admission_weighs_most() -> None:
+    (finding,) = [one for one in fuse(TOO_EARLY, theatres=WORLD) if one.when.start == date(2030, 4, 3)]
+    assert finding.lead.by_id == "army"
+    assert "weigh/admission" in {why.rule for why in finding.why}
+    since = held(TOO_EARLY, "orvane", "2030-05-01")
+    assert since.since == date(2030, 4, 3)
+    assert since.confidence > held(TOO_EARLY, "orvane", "2030-05-01", "2030-04-04").confidence
+
+
+RETAKEN = (
+    say("control/take", "2030-02-10", actor="league", recipient="army", place="tessel"),
+    say("control/take", "2030-02-20", actor="army", recipient="league", place="tessel"),
+    say("control/take", "2030-06-01", actor="league", recipient="army", place="tessel", publisher="Watch Desk"),
+)
+
+
+def test_lost_and_retaken_and_lost() -> None:
+    days = ("2030-02-09", "2030-02-10", "2030-02-21", "2030-06-02")
+    assert [state(RETAKEN, "tessel", day)[0] for day in days] == ["army", "league", "army", "league"]
+    assert state(RETAKEN, "tessel", "2030-06-02", "2030-02-15") == ("league", "control")
+    assert held(RETAKEN, "tessel", "2030-06-02").since == date(2030, 6, 1)
+
+
+def test_the_order_of_reports_is_not_the_order_of_events() -> None:
+    late = (*RETAKEN[1:2], say("control/take", "2030-03-05", actor="league", place="tessel", when="2030-02-12"))
+    assert state(late, "tessel", "2030-03-06")[0] == "army"
+    assert state(late, "tessel", "2030-02-15", "2030-03-06")[0] == "league"
+
+
+def test_a_baseline_is_the_start_and_names_its_source() -> None:
+    one = held((), "orvane", "2030-02-01")
+    assert (one.holder and one.holder.name, one.source, one.cites) == ("Royal Army", "an old atlas", ())
+    assert not [line for line in picture((), "2029-12-31").control if line.place_id == "orvane"]
+
+
+def test_confidence_fades_and_nothing_expires() -> None:
+    fresh, old = held(RETAKEN, "tessel", "2030-06-02"), held(RETAKEN, "tessel", "2036-06-02")
+    assert old.holder == fresh.holder
+    assert 0 < old.confidence < fresh.confidence
+    assert old.last_evidence == date(2030, 6, 1)
+
+
+def test_attacked_is_not_taken() -> None:
+    told = (say("event/battle", "2030-02-10", actor="league", recipient="army", place="orvane"),)
+    one = held(told, "orvane", "2030-02-12")
+    assert (one.holder and one.holder.id, one.level) == ("army", "control")
+    assert [party.id for party in one.pressed_by] == ["league"]
+    assert one.cites == told
+    assert not held(told, "orvane", "2030-04-12").pressed_by
+
+
+def test_targeted_presses_and_surrounded_besieges() -> None:
+    aimed = (say("control/besiege", "2030-02-10", actor="league", place="quill", quote="is aiming at Quill next"),)
+    round_ = (say("control/besiege", "2030-02-10", actor="league", place="quill", quote="has surrounded Quill"),)
+    assert state(aimed, "quill", "2030-02-11") == ("army", "control")
+    assert [party.id for party in held(aimed, "quill", "2030-02-11").pressed_by] == ["league"]
+    assert state(round_, "quill", "2030-02-11") == ("army", "besieged")
+    lifted = (*round_, say("control/besiege", "2030-02-20", actor="league", place="quill", mood="negated"))
+    assert state(lifted, "quill", "2030-02-19") == ("army", "besieged")
+    assert state(lifted, "quill", "2030-02-21") == ("army", "control")
+
+
+def test_entered_or_half_taken_is_contested() -> None:
+    entered = (say("control/enter", "2030-02-10", actor="league", place="orvane"),)
+    half = (say("control/take", "2030-02-10", actor="league", place="orvane", extent="half"),)
+    for told in (entered, half):
+        assert state(told, "orvane", "2030-02-11") == ("army", "contested")
+        assert [party.id for party in held(told, "orvane", "2030-02-11").pressed_by] == ["league"]
+    taken = (*entered, say("control/take", "2030-02-14", actor="league", place="orvane"))
+    assert state(taken, "orvane", "2030-02-14") == ("league", "control")
+    assert not held(taken, "orvane", "2030-02-14").pressed_by
+
+
+def test_a_base_is_not_its_town() -> None:
+    told = (say("control/take", "2030-02-10", actor="league", recipient="army", place="orvane-base"),)
+    assert state(told, "orvane-base", "2030-02-11") == ("league", "control")
+    assert state(told, "orvane", "2030-02-11") == ("army", "control")
+
+
+def test_withdrawn_without_a_taker_leaves_the_holder_unknown() -> None:
+    told = (
+        say("event/withdraw", "2030-02-10", actor="army", place="quill"),
+        say("control/hold", "2030-02-25", actor="league", place="quill"),
+    )
+    gone = held(told, "quill", "2030-02-11")
+    assert (gone.holder, gone.level, gone.lost_by and gone.lost_by.id) == (None, "lost_by", "army")
+    assert state(told, "quill", "2030-02-25") == ("league", "control")
+    stranger = (say("event/withdraw", "2030-02-10", actor="velia", place="quill"),)
+    assert state(stranger, "quill", "2030-02-11") == ("army", "control")
+
+
+def test_handed_over_to_the_other_side() -> None:
+    told = (
+        say("control/take", "2030-02-10", actor="league", recipient="army", place="quill"),
+        say("event/withdraw", "2030-05-10", actor="league", recipient="army", place="quill",
+            quote="handed the town over to the Royal Army"),
+    )  # fmt: skip
+    assert state(told, "quill", "2030-05-09") == ("league", "control")
+    assert state(told, "quill", "2030-05-11") == ("army", "control")
+
+
+STATE = (
+    say("control/hold", "2030-03-10", actor="league", place="highmark", extent="much"),
+    say("event/battle", "2030-03-10", actor="league", recipient="army", place="orvane"),
+)
+
+
+def test_much_of_a_state_leaves_its_towns_with_a_word_of_their_own_alone() -> None:
+    area = held(STATE, "highmark", "2030-03-12")
+    assert (area.holder and area.holder.id, area.level, area.extent) == ("league", "partial", "much")
+    assert state(STATE, "orvane", "2030-03-12") == ("army", "control")
+    assert not held(STATE, "orvane", "2030-03-12").inherited
+    quiet = held(STATE, "tessel", "2030-03-12")
+    assert (quiet.holder and quiet.holder.id, quiet.inherited) == ("league", True)
+    assert quiet.confidence <= 0.5
+    assert quiet.cites == STATE[:1]
+    assert state(STATE, "dunmere", "2030-03-12") == ("army", "control")  # another state
+    assert state(STATE, "tessel", "2030-03-12", "2030-03-09") == ("army", "control")
+
+
+def test_half_of_a_state_says_nothing_of_a_town() -> None:
+    told = (say("control/hold", "2030-03-10", actor="league", place="highmark", extent="half"),)
+    assert held(told, "highmark", "2030-03-12").extent == "half"
+    assert state(told, "tessel", "2030-03-12") == ("army", "control")
+
+
+def test_two_sides_can_hold_parts_and_only_one_the_most() -> None:
+    told = [
+        say("control/hold", "2030-03-10", actor="league", place="highmark", extent="part"),
+        say("control/hold", "2030-03-10", actor="army", place="highmark", extent="most"),
+    ]
+    lines = [one for one in picture(told, "2030-03-12").control if one.place_id == "highmark"]
+    assert {(one.holder and one.holder.id, one.extent) for one in lines} == {("league", "part"), ("army", "most")}
+    told.append(say("control/take", "2030-09-10", actor="league", place="highmark", extent="most"))
+    lines = [one for one in picture(told, "2030-09-12").control if one.place_id == "highmark"]
+    assert "army" not in {one.holder and one.holder.id for one in lines}
+
+
+def test_a_border_lost_names_no_new_holder() -> None:
+    told = (say("control/lose", "2030-03-10", actor="army", place="velia-border", extent="part"),)
+    line = held(told, "velia-border", "2030-03-12")
+    assert (line.holder, line.level, line.extent) == (None, "lost_by", "part")
+    assert line.lost_by and line.lost_by.id == "army"
+    assert not [one for one in picture(told, "2030-03-12", "2030-03-09").control if one.place_id == "velia-border"]
+
+
+def test_a_partys_word_stands_after_a_second_voice() -> None:
+    claim = say("control/take", "2030-02-10", actor="league", place="quill", publisher="League Radio")
+    second = say("control/hold", "2030-02-12", actor="league", place="quill")
+    assert state([claim], "quill", "2030-02-10") == ("league", "claimed")
+    assert state([claim, second], "quill", "2030-02-12") == ("league", "control")
+    assert "control/second-voice" in rules(held([claim, second], "quill", "2030-02-12"))
+
+
+def test_a_partys_word_stands_when_nobody_denies_it_and_it_is_borne_out() -> None:
+    claim = say("control/take", "2030-02-10", actor="league", place="quill", publisher="League Radio")
+    shelled = say("event/strike", "2030-02-14", actor="army", place="quill")
+    assert state([claim], "quill", "2030-02-20") == ("league", "claimed")
+    assert state([claim, shelled], "quill", "2030-02-15") == ("league", "claimed")
+    assert state([claim, shelled], "quill", "2030-02-20") == ("league", "control")
+    assert "control/unopposed" in rules(held([claim, shelled], "quill", "2030-02-20"))
+
+
+def test_a_denial_of_ones_own_loss_does_not_undo_what_others_saw() -> None:
+    taken = say(
+        "control/take", "2030-02-10", actor="league", recipient="army", place="quill", publisher="Watch Desk"
+    )
+    denied = say("control/hold", "2030-02-11", actor="army", place="quill", publisher="Crown Gazette")
+    one = held([taken, denied], "quill", "2030-02-12")
+    assert (one.holder and one.holder.id, one.level) == ("league", "control")
+    assert one.against == (denied,)
+
+
+def test_a_part_of_a_side_is_that_side() -> None:
+    told = (
+        say("control/take", "2030-02-10", actor="league", place="quill"),
+        say("control/hold", "2030-03-10", actor="hawks", place="quill"),
+    )
+    one = held(told, "quill", "2030-03-11")
+    assert one.holder and one.holder.id == "hawks"
+    assert one.since == date(2030, 2, 10)
+
+
+TRUCE = (
+    say("tie/ceasefire_start", "2030-01-11", actor="army", recipient="league", place="highmark"),
+    say("tie/ceasefire_breach", "2030-02-01", actor="army", recipient="league", place="highmark", mood="claimed",
+        by="league"),
+    say("tie/ceasefire_end", "2030-03-01", actor="league"),
+)  # fmt: skip
+
+
+def truce(as_of: str, known_by: str | None = None) -> tuple[str, str | None]:
+    (line,) = [one for one in picture(TRUCE, as_of, known_by).ties if "ceasefire" in one.type]
+    assert {party.id for party in line.parties} == {"army", "league"}
+    return line.status, line.scope
+
+
+def test_a_truce_is_ended_by_one_of_its_parties() -> None:
+    assert truce("2030-01-12") == ("in_force", "Highmark State")
+    assert truce("2030-02-02")[0] == "breached"
+    assert truce("2030-03-02")[0] == "ended"
+    assert truce("2030-03-02", "2030-01-20")[0] == "in_force"
+
+
+def test_a_truce_of_others_is_not_ended() -> None:
+    told = (*TRUCE[:1], say("tie/ceasefire_end", "2030-03-01", actor="front"))
+    lines = {one.status for one in picture(told, "2030-03-02").ties if "ceasefire" in one.type}
+    assert lines == {"in_force", "ended"}
+
+
+def test_an_alliance_of_the_baseline_ends_with_a_split() -> None:
+    def status(as_of: str) -> set[tuple[str, bool]]:
+        told = (say("tie/split", "2030-03-01", actor="front", recipient="league"),)
+        return {(one.status, one.source is not None) for one in picture(told, as_of).ties}
+
+    assert status("2030-02-01") == {("in_force", True)}
+    assert status("2030-03-02") == {("ended", True)}
+
+
+def test_a_planned_truce_is_proposed_and_a_rejected_one_denied() -> None:
+    planned = say("tie/ceasefire_start", "2030-01-11", actor="army", recipient="league", mood="planned")
+    rejected = say("tie/ceasefire_start", "2030-01-13", actor="league", recipient="army", mood="negated")
+    begun = [planned]
+    assert [one.status for one in picture(begun, "2030-01-12").ties if "ceasefire" in one.type] == ["proposed"]
+    begun.append(rejected)
+    assert [one.status for one in picture(begun, "2030-01-14").ties if "ceasefire" in one.type] == ["denied"]
+
+
+FIGURES = (
+    say("figure/displaced", "2030-03-01", place="ardel-land", low=900_000, high=900_000, basis="total",
+        by="relief"),
+    say("figure/displaced", "2030-03-20", place="ardel-land", low=500_000, high=500_000, basis="total",
+        publisher="Crown Gazette"),
+    say("figure/displaced", "2030-03-24", place="ardel-land", low=800_000, high=800_000, basis="total",
+        by="relief"),
+    say("figure/displaced", "2030-03-24", place="ardel-land", low=70_000, high=None, basis="period",
+        when="2030-03-01/2030-03-24", by="relief"),
+)  # fmt: skip
+
+
+def displaced(as_of: str, basis: str = "total") -> Figure:
+    found = [one for one in picture(FIGURES, as_of).figures if (one.measure, one.basis) == ("displaced", basis)]
+    (line,) = found
+    return line
+
+
+def test_the_latest_stock_stands_and_rivals_are_listed() -> None:
+    assert displaced("2030-03-02").low == 900_000
+    middle = displaced("2030-03-21")
+    assert (middle.low, [one.low for one in middle.rivals]) == (500_000, [900_000])
+    latest = displaced("2030-03-25")
+    assert (latest.low, latest.chosen_by) == (800_000, "figure/latest-total")
+    assert [one.low for one in latest.rivals] == [500_000]  # the bureau's own older figure is only older
+    assert displaced("2030-03-25", "period").low == 70_000  # a flow is no rival of a stock
+
+
+def test_a_toll_that_two_tell_differently_is_one_line_with_a_rival() -> None:
+    told = (
+        say("figure/killed", "2030-03-10", place="orvane", low=12, high=12, basis="incident"),
+        say(
+            "figure/killed", "2030-03-11", place="orvane", low=30, high=30, basis="incident", publisher="Watch Desk"
+        ),
+        say("figure/killed", "2030-03-20", place="orvane", low=5, high=5, basis="incident"),
+    )
+    lines = [one for one in picture(told, "2030-03-25").figures if one.measure == "killed"]
+    assert sorted((one.low, [rival.low for rival in one.rivals]) for one in lines) == [(5, []), (30, [12])]
+    assert {one.chosen_by for one in lines} == {"figure/heavier", "figure/only"}
+    early = [one.low for one in picture(told, "2030-03-25", "2030-03-10").figures if one.measure == "killed"]
+    assert early == [12]
