@@ -95,7 +95,8 @@ def say(type: str, said: str, *, report: str | None = None, quote: str | None = 
         **{
             "report": report or f"r-{said}-{publisher.lower().replace(' ', '-')}",
             "type": type, "quote": quote, "start": start, "end": start + len(quote), "mood": mood,
-            "when": stated, "when_start": when.start.isoformat(), "when_end": when.end.isoformat(), "when_precision": when.precision,
+            "when": stated, "when_start": when.start.isoformat(), "when_end": when.end.isoformat(),
+            "when_precision": when.precision,
             "said": said, "publisher": publisher, "theatre": "ardel", "confidence": 0.8, "reader": "told-1",
             "effects": effects, "why": why, **where, **keys,
         }  # type: ignore[arg-type]
