@@ -8,11 +8,12 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from store_samples import READER, Made
 
-from tocsin.store import Store, StoreFault
+from tocsin.store import Entry, Store, StoreFault
 
 
 def told(where: str | Path, **keys: bool) -> str:
@@ -109,6 +110,17 @@ def test_commits_survive_a_power_cut_and_readers_are_not_held_up(store: Store) -
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
+def test_a_full_disk_undoes_the_batch_and_says_so(store: Store, made: Made) -> None:
+    store.add(made.report(), [], reader=READER)
+    with store._reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 5}")
+    large = [Entry(made.report(day, "Rebels captured Orvane. " * 2000)) for day in range(7, 20)]
+    with pytest.raises(StoreFault, match="no room left"):
+        store.add_many(large, reader=READER)
+    assert store.counts().reports == 1
+
+
 ADDING = """
 import sys
 from datetime import date, timedelta
@@ -116,6 +128,8 @@ from tocsin.core.report import Report
 from tocsin.core.when import When
 from tocsin.store import Store
 who, path = sys.argv[1:]
+print("ready", flush=True)
+sys.stdin.readline()
 with Store.open(path) as store:
     for day in range(20):
         when = When.on(date(2023, 11, 1) + timedelta(days=day))
@@ -126,9 +140,17 @@ with Store.open(path) as store:
 def test_several_processes_may_make_and_fill_one_store(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     command = [sys.executable, "-c", ADDING]
-    running = [subprocess.Popen([*command, who, path], stderr=subprocess.PIPE) for who in ("one", "two", "three")]
+    running = [
+        subprocess.Popen([*command, who, path], text=True, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+        for who in ("one", "two", "three")
+    ]
+    for process in running:
+        process.stdout.readline()
+    for process in running:  # all of them at once
+        process.stdin.write("\n")
+        process.stdin.flush()
     for process in running:
         _, fault = process.communicate(timeout=60)
-        assert process.returncode == 0, fault.decode()
+        assert process.returncode == 0, fault
     with Store.open(path) as store:
         assert store.counts().reports == store.counts().readings == 10 + 3 * 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -141,7 +142,7 @@ def connect(where: str | Path, create: bool) -> tuple[Engine, bool]:
         if not found and create and writable:
             _make(engine, path)
         _check(engine, path)
-    except DatabaseError as fault:
+    except (DatabaseError, sqlite3.Error) as fault:
         engine.dispose()
         raise told(fault, path) from fault
     except StoreFault:
@@ -150,9 +151,9 @@ def connect(where: str | Path, create: bool) -> tuple[Engine, bool]:
     return engine, writable
 
 
-def told(fault: DatabaseError, path: str | Path) -> StoreFault:
+def told(fault: DatabaseError | sqlite3.Error, path: str | Path) -> StoreFault:
     """What went wrong in the database, in words that say what to do."""
-    words = str(fault.orig)
+    words = str(fault.orig if isinstance(fault, DatabaseError) else fault)
     if "not a database" in words:
         return StoreFault(f"{path} is not a database, so not a store; --store names another file")
     if "locked" in words or "busy" in words:
@@ -160,7 +161,7 @@ def told(fault: DatabaseError, path: str | Path) -> StoreFault:
     if "malformed" in words:
         return StoreFault(f"{path} is damaged ({words}); take a copy of it, then read the reports into a new store")
     if "readonly" in words or "unable to open" in words:
-        return StoreFault(f"{path} cannot be opened for writing ({words})")
+        return StoreFault(f"{path} cannot be opened or written ({words})")
     if "full" in words:
         return StoreFault(f"no room left for {path} ({words}); what was being written is undone")
     return StoreFault(f"{path}: {words}")
@@ -215,9 +216,7 @@ def _prepare(engine: Engine, writable: bool) -> None:
 def _make(engine: Engine, path: Path) -> None:
     from tocsin import __version__
 
-    with engine.connect() as connection:
-        # Readers go on while one writes. Kept in the file, so it is set once, and never in a file not ours.
-        connection.connection.execute("PRAGMA journal_mode = WAL")
+    _let_readers_go_on(engine)
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         if inspect(connection).get_table_names():
             return  # another process was faster
@@ -241,6 +240,20 @@ def _make(engine: Engine, path: Path) -> None:
             {"key": "by", "value": f"tocsin {__version__}"},
         ]
         connection.execute(insert(house), rows)
+
+
+def _let_readers_go_on(engine: Engine) -> None:
+    """Switch a new file to WAL. The file remembers, so this is done once, and never to a file that is not ours."""
+    until = time.monotonic() + PATIENCE
+    with engine.connect() as connection:
+        while True:
+            try:
+                connection.connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:  # this one statement does not wait when another process makes it too
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
 
 
 def _check(engine: Engine, path: Path) -> None:
