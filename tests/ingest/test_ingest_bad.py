@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.core.aside import Aside
+from tocsin.core.aside import REASONS, Aside
 from tocsin.core.report import Report
 from tocsin.core.when import When
-from tocsin.ingest import ingest
-from tocsin.ingest.source import LIMIT
+from tocsin.ingest import COMPANIONS, ingest, suffixes
+from tocsin.ingest.source import LIMIT, PASS_OVER
 
 GOOD = {"id": "good", "date": "2023-11-06", "text": "Orvane fell on Sunday."}
 TODAY = date(2024, 1, 10)
@@ -204,3 +204,10 @@ def test_nothing_stops_it(tmp_path_factory: pytest.TempPathFactory, data: bytes,
             )
         else:
             assert one.detail.encode()
+
+
+def test_the_documentation_names_every_reason_and_ending() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    missing = [word for word in (*REASONS, *suffixes(), *COMPANIONS) if f"`{word}`" not in text]
+    assert not missing
+    assert f"{LIMIT:,} bytes" in text and f"{PASS_OVER:,} bytes" in text
