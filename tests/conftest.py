@@ -1,1 +1,26 @@
-"""Makes `invented`, the theatre that never was, importable from every folder of tests."""
+"""A demo store, made once for each process that tests; and `invented`, importable from every folder of tests."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import tocsin
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample reports of Myanmar's war. Not to be written to."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with tocsin.open(path) as record:
+        record.read(str(files("tocsin.theatres") / "myanmar" / "sample"))
+    return path
+
+
+@pytest.fixture
+def demo_copy(demo_store: Path, tmp_path: Path) -> Path:
+    """A copy of it, as `tocsin.db` in an empty folder."""
+    return Path(shutil.copy(demo_store, tmp_path / "tocsin.db"))

@@ -15,7 +15,7 @@ from tocsin.core.when import When
 from tocsin.core.why import Why
 
 if TYPE_CHECKING:
-    from tocsin.record import Record, Summary, open, read
+    from tocsin.record import Record, Summary, claims, open
 
 __version__ = version("tocsin")
 
@@ -30,14 +30,14 @@ __all__ = [
     "Summary",
     "When",
     "Why",
+    "claims",
     "open",
-    "read",
 ]
 
 
 def __getattr__(name: str) -> Any:
     """What needs the stages and the store comes when it is asked for: `import tocsin` stays quick."""
-    if name in ("Record", "Summary", "open", "read"):
+    if name in ("Record", "Summary", "claims", "open"):
         from tocsin import record
 
         return getattr(record, name)

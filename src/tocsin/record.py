@@ -163,7 +163,7 @@ def open(path: str | Path = STORE, *, create: bool = True) -> Record:
     return Record(Store.open(path, create=create))
 
 
-def read(text: str, *, date: Day | str, reader: str = pipeline.READER) -> tuple[Claim, ...]:
+def claims(text: str, *, date: Day | str, reader: str = pipeline.READER) -> tuple[Claim, ...]:
     """The claims of one text dated `date`, without a store."""
     when = When.parse(date) if isinstance(date, str) else When.on(date)
     return pipeline.claims(Report.make(text, when), reader)

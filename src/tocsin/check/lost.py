@@ -44,20 +44,21 @@ def lost(gold: Mapping[str, Any], seen: Seen) -> tuple[str, str]:
     """The stage out of `STAGES` that lost a gold claim, and how."""
     if seen.gated:
         return "gate", seen.gated
-    if not _has(gold, seen.frames):
+    frames, resolved, claims = (_akin(gold, rows) for rows in (seen.frames, seen.resolved, seen.claims))
+    if not frames:
         other = [row["type"] for row in seen.frames if _meets(gold, row)]
         if other:
             return "type", f"read there as {', '.join(dict.fromkeys(other))}"
         return "read", "the reader made nothing of these words"
-    if not _has(gold, seen.resolved):
+    if not resolved:
         return "resolve", "read, but not resolved: its amount or its roles came out otherwise"
-    if not _has(gold, seen.claims):
-        return "codify", "read and resolved, but made no claim: told already, or against the codebook"
+    if claims < resolved:
+        return "codify", "read and resolved, but taken for something told already, or against the codebook"
     return "pairing", "a claim was made, and stands for another gold claim"
 
 
-def _has(gold: Row, rows: Sequence[Row]) -> bool:
-    return any(row["type"] == gold["type"] and akin(gold, row) for row in rows)
+def _akin(gold: Row, rows: Sequence[Row]) -> int:
+    return sum(row["type"] == gold["type"] and akin(gold, row) for row in rows)
 
 
 def _meets(gold: Row, row: Row) -> bool:

@@ -83,15 +83,20 @@ def application() -> typer.Typer:
     return app
 
 
-def _tocsin(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-) -> None:
-    """Reads dated reports about armed conflict and keeps the record of it."""
-    if version:
+def _version(asked: bool) -> None:
+    if asked:
         from tocsin import __version__
 
         print(__version__)
         raise typer.Exit
+
+
+def _tocsin(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_version)
+    ] = False,
+) -> None:
+    """Reads dated reports about armed conflict and keeps the record of it."""
 
 
 def main() -> None:

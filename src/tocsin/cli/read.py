@@ -90,7 +90,9 @@ def told(summary: Summary, store: str) -> None:
     from tocsin.show import words
 
     out = screen()
-    parts = [f"{summary.read:,} reports read into {store}, with {summary.claims:,} claims"]
+    parts = [
+        f"{words.count(summary.read, 'report')} read into {store}, with {words.count(summary.claims, 'claim')}"
+    ]
     if summary.gated:
         parts.append(f"{summary.gated:,} of them tell of no conflict")
     if summary.known:

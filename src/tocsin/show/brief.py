@@ -153,10 +153,10 @@ def _where(situation: Situation) -> str:
 
 def _lead(situation: Situation) -> str:
     known = "the same day" if situation.known_by == situation.as_of else words.day(situation.known_by)
+    looked = f"From {words.count(situation.reports, 'report')} with {words.count(situation.claims, 'claim')}"
     return (
-        f"From {situation.reports:,} reports and their {situation.claims:,} claims, as known by {known}; "
-        f"events of the last {situation.days} days. Each line says what was reported, and on whose word; "
-        "nothing here says that it is so."
+        f"{looked}, as known by {known}; events of the last {words.count(situation.days, 'day')}. "
+        "Each line says what was reported, and on whose word; nothing here says that it is so."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,7 +70,7 @@ def holding(held: Holding, as_of: date) -> Line:
         "derived" if held.inherited else
         "claimed" if words.mood(held.cites) == "claimed" or held.level == "claimed" else "said"
     )  # fmt: skip
-    return Line(_where(held.place, held.admin1), "; ".join(parts), held.cites, held.source, tone)
+    return _line(_where(held.place, held.admin1), parts, held.cites, tone, held.source)
 
 
 def _where(place: str, within: str | None) -> str:
@@ -96,12 +97,14 @@ def _state(held: Holding) -> str:
 
 
 def _losers(held: Holding) -> list[str]:
+    """Those from whom the holder is said to have taken it."""
     found: list[str] = []
     for claim in held.cites:
-        if claim.type == "control/take":
-            name = words.actor(claim.recipient_id, claim.recipient)
-            if name and name not in found and held.holder and name != held.holder.name:
-                found.append(name)
+        taker = words.actor(claim.actor_id, claim.actor)
+        loser = words.actor(claim.recipient_id, claim.recipient)
+        took = claim.type == "control/take" and held.holder and taker == held.holder.name
+        if took and loser and loser != taker and loser not in found:
+            found.append(loser)
     return found
 
 
@@ -110,10 +113,10 @@ def event(told: Finding) -> Line:
     claim = told.lead
     what = words.label(told.type)
     where = words.place(claim)
-    head = f"{_capital(words.when(told.when))}"
+    head = words.when(told.when)
     parts = [f"{words.before(told.support)}{what}{', ' + where if where else ''}{_parties(claim)}"]
     parts += _word(told)
-    return Line(head, "; ".join(parts), told.claims, tone=_tone(told))
+    return _line(head, parts, told.claims, _tone(told))
 
 
 def _parties(claim: Claim) -> str:
@@ -156,7 +159,7 @@ def tie(bond: Tie) -> Line:
     if bond.against:
         parts.append("disputed")
     tone = "disputed" if bond.against else "not" if bond.status in ("ended", "denied") else "said"
-    return Line(_capital(words.label(bond.type)), "; ".join(parts), bond.cites, bond.source, tone)
+    return _line(words.label(bond.type), parts, bond.cites, tone, bond.source)
 
 
 def figure(counted: Figure) -> Line:
@@ -166,7 +169,7 @@ def figure(counted: Figure) -> Line:
         if counted.who and counted.who.casefold() not in ("people", "persons")
         else ""
     )
-    head = f"{_capital(words.label('figure/' + counted.measure))}{', ' + counted.place if counted.place else ''}"
+    head = f"{words.label('figure/' + counted.measure)}{', ' + counted.place if counted.place else ''}"
     parts = [f"{words.amount(counted.low, counted.high)}{who}"]
     told = words.when(counted.when)
     if counted.basis == "total":
@@ -181,7 +184,7 @@ def figure(counted: Figure) -> Line:
         parts.append(f"on the word of {words.plain(counted.by)}")
     if counted.rivals:
         parts.append(f"{len(counted.rivals)} other figure{'s' if len(counted.rivals) > 1 else ''} told")
-    return Line(head, "; ".join(parts), counted.cites, tone="disputed" if counted.rivals else "said")
+    return _line(head, parts, counted.cites, "disputed" if counted.rivals else "said")
 
 
 def statement(told: Finding) -> Line:
@@ -193,7 +196,7 @@ def statement(told: Finding) -> Line:
         f"{f' {words.towards(told.type)} {recipient}' if recipient else ''}: {words.quoted(claim.quote)}"
     ]
     parts += [words.when(told.when), *_word(told)]
-    return Line(_speaker(claim), "; ".join(parts), told.claims, tone=_tone(told))
+    return _line(_speaker(claim), parts, told.claims, _tone(told))
 
 
 def condition(told: Finding) -> Line:
@@ -206,7 +209,7 @@ def condition(told: Finding) -> Line:
     ]
     parts += [part for part in (where, words.when(told.when)) if part]
     parts += _word(told)
-    return Line(_speaker(claim), "; ".join(parts), told.claims, tone=_tone(told))
+    return _line(_speaker(claim), parts, told.claims, _tone(told))
 
 
 def outlook(told: Finding) -> Line:
@@ -217,7 +220,7 @@ def outlook(told: Finding) -> Line:
     if actor := words.actor(claim.actor_id, claim.actor):
         parts.append(actor)
     parts += [f"said on {words.day(claim_day(claim))}", *_word(told)]
-    return Line(_capital(words.label(told.type)), "; ".join(parts), told.claims, tone=_tone(told))
+    return _line(words.label(told.type), parts, told.claims, _tone(told))
 
 
 def claim_day(claim: Claim) -> date:
@@ -229,7 +232,7 @@ def dispute(head: str, mine: str, cites: tuple[Claim, ...], against: tuple[Claim
     """Two sides of one thing: what is shown, and what is told against it."""
     other = "; ".join(f"{_against(claim)}" for claim in against[:3])
     more = f"; and {len(against) - 3} more" if len(against) > 3 else ""
-    return Line(head, f"{mine}; against it: {other}{more}", (*cites, *against), tone="disputed")
+    return _line(head, [mine, f"against it: {other}{more}"], (*cites, *against), "disputed")
 
 
 def _against(claim: Claim) -> str:
@@ -243,5 +246,6 @@ def _speaker(claim: Claim) -> str:
     return words.actor(claim.actor_id, claim.actor) or "Not named"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _line(head: str, parts: Sequence[str], cites: tuple[Claim, ...], tone: str, source: str | None = None) -> Line:
+    body = words.plain("; ".join(parts))
+    return Line(words.plain(head[:1].upper() + head[1:]), body, cites, source, tone)

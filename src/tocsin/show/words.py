@@ -77,7 +77,7 @@ def ago(value: date, as_of: date) -> str:
     days = (as_of - value).days
     if days <= 0:
         return "of that day"
-    return "1 day ago" if days == 1 else f"{days:,} days ago"
+    return f"{count(days, 'day')} ago"
 
 
 def amount(low: int | None, high: int | None) -> str:
@@ -89,6 +89,11 @@ def amount(low: int | None, high: int | None) -> str:
     if high is None:
         return f"at least {low:,}"
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things: `1 report`, `1,200 reports`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def plain(text: str) -> str:
