@@ -52,7 +52,7 @@ def aside(path: Path, content: bytes) -> Aside:
         ("a.jsonl", "{}".encode("utf-16"), "encoding", "iconv"),
         ("a.txt", b"abc\0def", "binary", "byte 3"),
         ("a.txt", b"%PDF-1.7 ...", "binary", "PDF"),
-        ("a.txt", gzip.compress(b"date 2023-11-06 x"), "binary", ".gz"),
+        ("a.txt", gzip.compress(b"date 2023-11-06 x", mtime=0), "binary", ".gz"),
         ("a.jsonl", b"\x89PNG\r\n\x1a\n", "binary", "picture"),
         ("a.txt", b"Orvane fell.", "no date", "--date"),
         ("a.txt", b"date: 6 November\n\nOrvane fell.", "no date", "6 November"),
@@ -60,7 +60,12 @@ def aside(path: Path, content: bytes) -> Aside:
         ("a.txt", b"date 2024-01-12 Orvane fell.", "future date", "2024-01-12"),
         ("a.pdf", b"Orvane fell.", "unknown format", ".txt"),
         ("a.txt.gz", b"not packed", "unreadable", "gzip"),
-        ("a.txt.gz", gzip.compress(b"date 2023-11-06 Orvane fell." * 9)[:-12], "unreadable", "end-of-stream"),
+        (
+            "a.txt.gz",
+            gzip.compress(b"date 2023-11-06 Orvane fell." * 9, mtime=0)[:-12],
+            "unreadable",
+            "end-of-stream",
+        ),
         ("a.jsonl", b"[" + row().strip() + b"]", "broken line", "list"),
     ],
 )
