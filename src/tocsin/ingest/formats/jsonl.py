@@ -61,8 +61,10 @@ def _row(line: str) -> dict[str, Any]:
         row = json.loads(line)
     except RecursionError:
         raise Unfit("broken line", "nested too deeply") from None
-    except ValueError as fault:
-        raise Unfit("broken line", f"not JSON: {fault}") from None
+    except json.JSONDecodeError as fault:
+        raise Unfit("broken line", f"not JSON from character {fault.pos} on: {fault.msg}") from None
+    except ValueError as fault:  # a number of thousands of digits
+        raise Unfit("broken line", f"not JSON that can be read: {fault}") from None
     if not isinstance(row, dict):
         raise Unfit("broken line", f"a JSON {type(row).__name__}, not an object with keys")
     return row
