@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tocsin import theatres
-from tocsin.core.reading import ActorRef, Frame, PlaceRef, Reading, Resolved
+from tocsin.core.amount import Amount
+from tocsin.core.reading import Frame, Reading, Resolved
+from tocsin.core.report import Report
+from tocsin.core.span import Span
+from tocsin.core.when import When
 from tocsin.core.why import Why
 from tocsin.resolve import amounts, whens
+from tocsin.resolve.actors import actor
+from tocsin.resolve.places import place
+from tocsin.resolve.scope import Scope, scope
 from tocsin.theatres import Theatre
+
+_AHEAD = ("planned", "possible", "called_for")  # moods that look forward: "on Monday" is the next
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n")
+_BEFORE = 120  # characters before an amount that may hold its hedge ("at least six guards and two visitors")
 
 
 def resolve(reading: Reading) -> Reading:
@@ -18,45 +30,53 @@ def resolve(reading: Reading) -> Reading:
 
 
 def resolve_in(reading: Reading, among: Sequence[Theatre]) -> Reading:
-    """The reading with what its spans stand for, by the theatres `among`."""
-    resolved = tuple(_frame(frame, reading, among) for frame in reading.frames)
-    return replace(reading, resolved=resolved, theatres=tuple(theatre.id for theatre in among)[::-1])
+    """The reading with what its spans stand for, by the theatres `among`.
+
+    `theatres` of the answer are those that the report tells of, the main one first, the world last.
+    """
+    told = scope(reading.report, among)
+    resolved = tuple(_resolved(frame, reading.report, told) for frame in reading.frames)
+    return replace(reading, resolved=resolved, theatres=tuple(theatre.id for theatre in told.theatres))
 
 
-def _frame(frame: Frame, reading: Reading, among: Sequence[Theatre]) -> Resolved:
+def _resolved(frame: Frame, report: Report, told: Scope) -> Resolved:
+    where = None
+    if span := frame.roles.get("place"):
+        start, end = _sentence(report.text, span.start)
+        where = place(span.words, told, sentence=report.text[start:end], at=span.start - start)
     actors = {
-        role: _actor(frame.roles[role].words, among) for role in ("actor", "recipient", "by") if role in frame.roles
+        role: actor(frame.roles[role].words, told, day=report.date.end, country=where.country if where else None)
+        for role in ("actor", "recipient", "by")
+        if role in frame.roles
     }
-    place = _place(frame.roles["place"].words, among) if "place" in frame.roles else None
-    amount = amounts.parse(frame.roles["amount"].words) if "amount" in frame.roles else None
-    when, when_why = None, None
-    if "when" in frame.roles:
-        ahead = frame.mood in ("planned", "possible", "called_for")
-        told = whens.parse(frame.roles["when"].words, reading.report.date, ahead=ahead)
-        if told:
-            when, when_why = told[0], Why("resolve", f"resolve/whens.py:{told[1]}", frame.roles["when"].words, 0.9)
-    return Resolved(frame=frame, actors=actors, place=place, when=when, when_why=when_why, amount=amount)
+    when, when_why = _when(frame, report)
+    amount = _amount(frame.roles["amount"], frame.quote, report) if "amount" in frame.roles else None
+    return Resolved(frame=frame, actors=actors, place=where, when=when, when_why=when_why, amount=amount)
 
 
-def _actor(words: str, among: Sequence[Theatre]) -> ActorRef:
-    for theatre in among:
-        for actor in theatre.actors:
-            if words.lower() in {named.value.lower() for named in (*actor.names, *actor.generic)}:
-                rule = f"theatres/{theatre.id}/actors.yaml:{actor.id}"
-                return ActorRef(actor.id, actor.name, Why("resolve", rule, "the name", 1.0), actor.kind)
-    slug = "-".join(words.lower().split())
-    return ActorRef(f"open:{slug}", words, Why("resolve", "resolve/actors.py:open", "no name known", 0.3))
+def _when(frame: Frame, report: Report) -> tuple[When | None, Why | None]:
+    span = frame.roles.get("when")
+    if span is None:
+        return None, None
+    told = whens.parse(span.words, report.date, ahead=frame.mood in _AHEAD)
+    if told is None:
+        return None, Why("resolve", "resolve/whens.py", f"{span.words!r} is not understood", 0.0)
+    when, rule = told
+    note = f"{span.words!r} in a report of {report.date.iso()}"
+    return when, Why("resolve", f"resolve/whens.py:{rule}", note, 0.9 if when.precision == "day" else 0.8)
 
 
-def _place(words: str, among: Sequence[Theatre]) -> PlaceRef:
-    for theatre in among:
-        for place in theatre.places:
-            if words.lower() in {name.lower() for name in (place.name, *place.names)}:
-                why = Why("resolve", f"theatres/{theatre.id}/places.csv:{place.id}", "the name", 1.0)
-                precision = (
-                    place.kind if place.kind in ("country", "admin1", "township", "border") else "settlement"
-                )
-                return PlaceRef(
-                    place.id, place.name, why, place.lat, place.lon, precision, place.admin1, place.country
-                )
-    return PlaceRef(None, words, Why("resolve", "resolve/places.py:unplaced", "no name known", 0.0))
+def _amount(span: Span, quote: Span, report: Report) -> Amount | None:
+    start, _ = _sentence(report.text, span.start)
+    before = report.text[max(start, span.start - _BEFORE) : span.start]
+    return amounts.parse(span.words, before=before, quote=quote.words)
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around character `at` starts and ends."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end.end() > at:
+            return start, end.start() + 1
+        start = end.end()
+    return start, len(text)

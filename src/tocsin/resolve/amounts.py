@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.core import numerals
 from tocsin.core.amount import Amount
+from tocsin.core.numerals import Numeral
 
 Bounds = tuple[int | None, int | None]
 
@@ -46,16 +47,17 @@ _GROUPS = re.compile(
 _PLURALS = re.compile(r"\w*(?:people|men|women|children)|police|clergy|youth|personnel|staff|troops")
 
 
-def parse(words: str, *, quote: str = "") -> Amount | None:
+def parse(words: str, *, before: str = "", quote: str = "") -> Amount | None:
     """The amount that the words of an `amount` span say, or None when they count nothing.
 
     The span may be the number alone ("at least 12") or the noun phrase around it. A list of people is summed
     ("three women and six children"), unless its parts spell out the first ("five people, three men and two
     women"); people win over households where both are told ("300 families (1,400 people)"); a single person
-    ("a soldier", "another", "the pilot") is one. When `quote` gives one number for dead and wounded together
+    ("a soldier", "another", "the pilot") is one. `before` is the text that leads up to the words, for the hedges
+    in it. When `quote` gives one number for dead and wounded together
     the amount has no bounds.
     """
-    chunks = _chunks(words)
+    chunks = _chunks(words, before)
     if _MIXED.search(quote) or _MIXED.search(words):
         return Amount(None, None, words) if any(chunk.bounds for chunk in chunks) else None
     counted = [chunk for chunk in chunks if chunk.bounds is not None]
@@ -78,9 +80,14 @@ class _Chunk:
     things: bool = False
 
 
-def _chunks(words: str) -> list[_Chunk]:
+def _chunks(words: str, before: str) -> list[_Chunk]:
     """The parts of a list of people, the numbers' own commas and "and"s left whole."""
-    found = numerals.find(words)
+    lead = len(before)
+    found = [
+        Numeral(max(0, numeral.start - lead), numeral.end - lead, numeral.low, numeral.high)
+        for numeral in numerals.find(before + words)
+        if numeral.end > lead
+    ]
     masked = words
     for numeral in found:
         masked = masked[: numeral.start] + "#" * (numeral.end - numeral.start) + masked[numeral.end :]

@@ -275,7 +275,8 @@ def _one_month(found: re.Match[str], seen: _Seen) -> When:
 _YEAR_PARTS = {
     "early": (1, 3), "beginning of": (1, 1), "start of": (1, 1), "mid": (5, 8), "middle of": (5, 8),
     "late": (10, 12), "end of": (12, 12), "first half of": (1, 6), "second half of": (7, 12),
-    "first quarter of": (1, 3), "second quarter of": (4, 6), "third quarter of": (7, 9), "fourth quarter of": (10, 12),
+    "first quarter of": (1, 3), "second quarter of": (4, 6), "third quarter of": (7, 9),
+    "fourth quarter of": (10, 12),
 }  # fmt: skip
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month, northern hemisphere
 _NAMED_YEAR = rf"(?P<year>{_YEAR}(?!s)|(?:last|this|next|the|the previous) year)"

@@ -1,0 +1,159 @@
+"""The gazetteer: every name that the theatres know, looked up by its key or found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tocsin.resolve.gazetteer.spelling import fold, tokens
+from tocsin.theatres import Actor, Dated, Place, Theatre
+
+_LONGEST = 8  # words of the longest name that is looked for in a text
+_KEPT = 4  # sets of theatres whose gazetteers stay in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as a theatre has it: whose, in which spelling, when it was in use, and whether it is only generic."""
+
+    name: str
+    actor: Actor | None = None
+    place: Place | None = None
+    dated: Dated | None = None
+    generic: bool = False
+
+    @property
+    def theatre(self) -> str:
+        """The theatre whose file holds the name."""
+        owner = self.actor or self.place
+        return owner.theatre if owner else ""
+
+    @property
+    def acronym(self) -> bool:
+        """Whether the name is written in capitals only, so that case tells it from a word."""
+        return self.name.isupper() and len(self.name) <= 8
+
+    @property
+    def country(self) -> str | None:
+        """The country that saying the name tells: of a state or a country the country itself."""
+        owner = self.actor or self.place
+        return owner.country if owner else None
+
+    @property
+    def state(self) -> bool:
+        """Whether the name is a country's, or an adjective of it."""
+        return (self.actor is not None and self.actor.kind == "state") or (
+            self.place is not None and self.place.kind == "country"
+        )
+
+    def fits(self, words: str) -> bool:
+        """Whether `words`, whose key is the name's, may stand for it: in capitals where the name is."""
+        if self.acronym:
+            return words.rstrip("s’'").replace(".", "").isupper()
+        return words != words.lower() or self.name == self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text says a known name: `start` to `end`, with all that the name may mean."""
+
+    start: int
+    end: int
+    words: str
+    named: tuple[Named, ...]
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """The names of some theatres by key: exact, and for places also without spaces."""
+
+    theatres: tuple[Theatre, ...]
+    names: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    joined: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    openings: frozenset[str] = frozenset()
+
+    def find(self, words: str) -> tuple[Named, ...]:
+        """What `words` may name, whatever the spelling; nothing is left out for its theatre or date."""
+        return tuple(named for named in self.names.get(fold(words), ()) if named.fits(words))
+
+    def find_place(self, words: str) -> tuple[Named, ...]:
+        """The places that `words` may name; "Orv Ane" is "Orvane"."""
+        key = fold(words)
+        found = [named for named in self.names.get(key, ()) if named.place and named.fits(words)]
+        if not found and len(key) >= 5:
+            found = [named for named in self.joined.get(key.replace(" ", ""), ()) if named.fits(words)]
+        return tuple(found)
+
+    def scan(self, text: str) -> Iterator[Mention]:
+        """The known names of a text, the longest first where they overlap; generic words are none."""
+        words = tokens(text)
+        at = 0
+        while at < len(words):
+            mention = self._longest(text, words, at) if words[at][0] in self.openings else None
+            if mention:
+                yield mention[0]
+            at += mention[1] if mention else 1
+
+    def _longest(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Mention, int] | None:
+        start = words[at][1]
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            key = " ".join(word for word, _, _ in words[at : at + count])
+            if key not in self.names:
+                continue
+            end = words[at + count - 1][2]
+            said = text[start:end]
+            found = tuple(named for named in self.names[key] if not named.generic and named.fits(said))
+            if found:
+                return Mention(start, end, said, found), count
+        return None
+
+
+_BUILT: dict[tuple[int, ...], Gazetteer] = {}
+
+
+def gazetteer(theatres: Sequence[Theatre]) -> Gazetteer:
+    """The gazetteer of `theatres`, built once for the same ones."""
+    key = tuple(map(id, theatres))
+    if key not in _BUILT:
+        while len(_BUILT) >= _KEPT:
+            del _BUILT[next(iter(_BUILT))]
+        _BUILT[key] = _build(tuple(theatres))  # it holds the theatres, so that their ids stay theirs
+    return _BUILT[key]
+
+
+def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
+    names: dict[str, list[Named]] = {}
+    joined: dict[str, list[Named]] = {}
+    for theatre in theatres:
+        for actor in theatre.actors:
+            told = {fold(dated.value) for dated in actor.names}
+            own = () if fold(actor.name) in told else (Dated(actor.name),)
+            for dated in (*own, *actor.names):
+                _keep(names, fold(dated.value), Named(dated.value, actor=actor, dated=dated))
+            for dated in actor.generic:
+                _keep(names, fold(dated.value), Named(dated.value, actor=actor, dated=dated, generic=True))
+        for place in theatre.places:
+            for name in dict.fromkeys((place.name, *place.names)):
+                named = Named(name, place=place)
+                _keep(names, fold(name), named)
+                _keep(joined, fold(name).replace(" ", ""), named)
+    return Gazetteer(
+        theatres=theatres,
+        names={key: tuple(found) for key, found in names.items()},
+        joined={key: tuple(found) for key, found in joined.items()},
+        openings=frozenset(key.split(" ", 1)[0] for key in names),
+    )
+
+
+def _keep(index: dict[str, list[Named]], key: str, named: Named) -> None:
+    if not key:
+        return
+    kept = index.setdefault(key, [])
+    if not any(
+        one.actor is named.actor
+        and one.place is named.place
+        and one.dated == named.dated
+        and one.generic == named.generic
+        for one in kept
+    ):
+        kept.append(named)

@@ -1,0 +1,139 @@
+"""Actors: whom the words of a role name, by the names, generic words and states of the report's theatres."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from tocsin.core.reading import ActorRef
+from tocsin.core.why import Why
+from tocsin.resolve.forms import OPENING, ROLE, Form, forms
+from tocsin.resolve.gazetteer import Named
+from tocsin.resolve.gazetteer.spelling import fold
+from tocsin.resolve.scope import WORLD, Scope
+from tocsin.resolve.states import of_country, of_state
+from tocsin.resolve.strangers import stranger
+from tocsin.theatres import Actor
+
+_PERSON_ALIKE = 92  # of 100: one letter in ten of one person's name; names of groups are never guessed
+_SHORTEST_PERSON = 8  # letters
+
+
+def actor(words: str, scope: Scope, *, day: date, country: str | None = None) -> ActorRef:
+    """Whom `words` mean in a report of this scope on `day`; `country` is where the claim is placed, if known.
+
+    A name of the report's theatres comes first, modifiers dropped step by step; then a state's army, police or
+    government by its adjective; then a word that means someone in the main theatre; then a state's own by bare
+    words; else an open actor.
+    """
+    ways = forms(words)
+    where = country or scope.country
+    for form in ways:
+        if found := _named(form, scope, day):
+            return found
+    for form in ways:
+        if found := _opened(form, scope, day):
+            return found
+    for form in ways:
+        if of := of_state(form, scope):
+            return _ref(*of)
+    for form in ways:
+        if found := _generic(form, scope, day):
+            return found
+    for form in ways:
+        if of := of_country(form, scope, where):
+            return _ref(*of)
+    return _open(ways[0].words if ways else words, scope, where)
+
+
+def _named(form: Form, scope: Scope, day: date) -> ActorRef | None:
+    meant = [named for named in scope.names.find(form.words) if named.actor and not named.generic]
+    if _people_of_a_state(form.words, meant):
+        return None
+    return _best(meant, form, scope, day) or _person_alike(form, scope)
+
+
+def _best(meant: list[Named], form: Form, scope: Scope, day: date) -> ActorRef | None:
+    """The best of several that bear the name: one in use on the day, of the main theatre."""
+    order = {theatre.id: rank for rank, theatre in enumerate(scope.theatres)}
+    known = [named for named in meant if named.theatre in order]
+    if not known:
+        return None
+    best = min(known, key=lambda named: (not _in_use(named, day), order[named.theatre]))
+    assert best.actor
+    notes, score = [form.note] if form.note else [], form.score
+    if not _in_use(best, day):
+        score *= 0.8
+        notes.append(f"{best.name!r} was not its name on {day}")
+    rivals = {named.actor.name for named in known if named.actor and named.actor is not best.actor}
+    if rivals:
+        score *= 0.9
+        notes.append(f"the name is borne by {', '.join(sorted(rivals))} too")
+    return _ref(best.actor, score, "; ".join(notes) or f"named {best.name!r}")
+
+
+def _in_use(named: Named, day: date) -> bool:
+    return named.dated is None or named.dated.holds(day)
+
+
+def _people_of_a_state(words: str, meant: list[Named]) -> bool:
+    """Whether a state's adjective stands in the plural: "Orvians" are people, "Orvian" stands for the state."""
+    said = words.lower()
+    return bool(meant) and all(
+        named.actor is not None and named.actor.kind == "state" and said == named.name.lower() + "s"
+        for named in meant
+    )
+
+
+def _person_alike(form: Form, scope: Scope) -> ActorRef | None:
+    """A person of the report's theatres whose name is spelt almost so."""
+    key = fold(form.words)
+    if " " not in key or len(key) < _SHORTEST_PERSON or not form.words[:1].isupper():
+        return None
+    for theatre in scope.theatres:
+        for person in theatre.actors:
+            for name in (person.name, *(dated.value for dated in person.names)) if person.kind == "person" else ():
+                alike = fuzz.ratio(fold(name), key) if fold(name)[:1] == key[:1] else 0.0
+                if alike >= _PERSON_ALIKE:
+                    return _ref(person, form.score * alike / 100 * 0.9, f"spelt {form.words!r} for {name!r}")
+    return None
+
+
+def _opened(form: Form, scope: Scope, day: date) -> ActorRef | None:
+    """The name that opens the form, with a rank or its men behind it: "Orvane League spokesman Ilo Tam"."""
+    mention = next(iter(scope.names.scan(form.words)), None)
+    if mention is None or mention.start:
+        return None
+    known = [named for named in mention.named if named.actor and named.actor.kind != "state"]
+    rest = form.words[mention.end :]
+    world = any(named.actor and named.actor.kind == "international" for named in known)
+    if not known or not (ROLE.match(rest) or (world and rest[:1] == " " and rest.strip()[:1].islower())):
+        return None
+    return _best(known, Form(mention.words, form.score * 0.7, f"by {mention.words!r}, which opens it"), scope, day)
+
+
+def _generic(form: Form, scope: Scope, day: date) -> ActorRef | None:
+    """A word that means someone: in the main theatre when the report tells mostly of it, in the world always."""
+    main = scope.main.id if scope.main and scope.generic else WORLD
+    meant = [named for named in scope.names.find(form.words) if named.generic and named.theatre in (main, WORLD)]
+    return _best(meant, Form(form.words, form.score * 0.75, f"{form.words!r} means it in {main}"), scope, day)
+
+
+def _ref(actor: Actor, score: float, note: str) -> ActorRef:
+    why = Why("resolve", f"theatres/{actor.theatre}/actors.yaml:{actor.id}", note, round(score, 2))
+    return ActorRef(actor.id, actor.name, why, actor.kind)
+
+
+def _open(words: str, scope: Scope, country: str | None) -> ActorRef:
+    """A stranger, under its country; a state's adjective goes into the prefix: "Orvian rebels" are `xyz:rebels`."""
+    text = OPENING.sub("", words, count=1) if OPENING.match(words) else words
+    mention = next(iter(scope.names.scan(text)), None)
+    if mention and mention.start == 0:
+        told = {named.country for named in mention.named if named.state}
+        rest = text[mention.end :]
+        if len(told) == 1 and not rest:
+            return stranger(text, told.pop(), kind="people")
+        if len(told) == 1 and rest.lstrip("'’s")[:1] == " ":
+            return stranger(rest.lstrip("'’s").strip() or text, told.pop())
+    return stranger(text, country)

@@ -1,0 +1,165 @@
+"""Places: where the words of a role lie, by the places of the report's theatres, else by what encloses them."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from tocsin.core.reading import PlaceRef
+from tocsin.core.why import Why
+from tocsin.resolve.borders import border
+from tocsin.resolve.enclosing import enclosing
+from tocsin.resolve.gazetteer import Named
+from tocsin.resolve.gazetteer.spelling import fold, slug
+from tocsin.resolve.scope import WORLD, Scope
+from tocsin.resolve.ways import ARTICLE, Way, ways
+from tocsin.theatres import Place
+
+ALIKE = 88.0  # of 100; "kawkariek" for "kawkareik" is 89, below it towns are taken for each other
+_SHORTEST = 5  # letters of a name that may be sought by likeness
+
+PRECISION = {
+    "country": "country", "admin1": "admin1", "district": "township", "township": "township", "town": "settlement",
+    "village": "settlement", "base": "settlement", "crossing": "settlement", "camp": "settlement",
+    "site": "settlement", "river": "area", "road": "area", "area": "area", "border": "border",
+}  # fmt: skip
+# what a bare name means first, of several places that bear it
+_RANK = ("country", "admin1", "town", "area", "township", "district", "base", "crossing", "village", "camp", "site")
+# a thing that stands in the place named before it, and is not that place
+_SITE = re.compile(
+    r"\s(?:(?:air|military|army|naval|police|international|railway|bus|border|government|general|refugee|central|"
+    r"main)\s)*"
+    r"(?:airport|airbase|base|university|college|school|hospital|prison|bridge|dam|checkpoint|port|station|"
+    r"barracks|mosque|"
+    r"church|monastery|market|hills?|mountains?|headquarters|post|gate|mine|refinery|factory|academy|hotel|palace|"
+    r"square)$",
+    re.IGNORECASE,
+)
+
+
+def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
+    """Where `words` lie; they stand at character `at` of the sentence, which tells what encloses them.
+
+    A name is sought in the report's theatres and, for countries and their capitals, in the world; never in a
+    country that the report does not tell of. A name that nothing knows takes coordinates and precision of what
+    encloses it, under an open id; without any it is unplaced.
+    """
+    hints = {named.place.admin1 for mention in scope.names.scan(sentence) for named in mention.named if named.place}
+    taken = ways(words)
+    for way in taken:
+        if found := border(way.name, scope):
+            return _ref(found[0], way, found[1], note=found[2])
+    for way in taken:
+        if known := _known(way.name, scope):
+            best = min(known, key=lambda named: _order(named, way, hints))
+            return _told(best, way, len({named.place.id for named in known if named.place}))
+    for way in taken:
+        if alike := _alike(way, scope):
+            return alike
+    if site := _site_of(words, scope, hints):
+        return site
+    return enclosing(words, scope, sentence=sentence, at=at)
+
+
+# --- known places ------------------------------------------------------------------------------------------------
+
+
+def _known(name: str, scope: Scope) -> list[Named]:
+    """The places of the name that the report may mean."""
+    return [named for named in scope.names.find_place(name) if named.place and _may_mean(named.place, scope)]
+
+
+def _may_mean(place: Place, scope: Scope) -> bool:
+    if not scope.holds(place.theatre):
+        return False
+    return place.kind == "country" or place.theatre != WORLD or scope.countries.get(place.country, 0) > 0
+
+
+def _order(named: Named, way: Way, hints: set[str | None]) -> tuple[bool, bool, int, bool]:
+    """Of the kind that was said first, then in what the sentence names, then the greater kind."""
+    assert named.place
+    kind = named.place.kind
+    rank = _RANK.index(kind) if kind in _RANK else len(_RANK)
+    inside = named.place.admin1 in hints or kind in ("country", "admin1")
+    return (way.kind is not None and not _same_kind(kind, way.kind), not inside, rank, named.place.theatre == WORLD)
+
+
+def _same_kind(kind: str, said: str) -> bool:
+    return kind == said or (said == "district" and kind == "township") or (said == "village" and kind == "town")
+
+
+def _told(named: Named, way: Way, rivals: int) -> PlaceRef:
+    assert named.place
+    place, score, notes = named.place, way.score, [way.note] if way.note else []
+    precision = PRECISION[place.kind]
+    if way.kind and not _same_kind(place.kind, way.kind) and place.kind not in ("country", "admin1"):
+        precision = PRECISION[way.kind] if way.kind in ("township", "district") else precision
+        score *= 0.8
+        notes.append(f"said to be a {way.kind}, known as a {place.kind}")
+    if rivals > 1:
+        score *= 0.9
+        notes.append(f"the likeliest of {rivals} places of the name")
+    return _ref(place, way, score / way.score, note="; ".join(notes), precision=precision)
+
+
+def _alike(way: Way, scope: Scope) -> PlaceRef | None:
+    """A place of the main theatre whose name is written almost so."""
+    key = fold(way.name)
+    if len(key.replace(" ", "")) < _SHORTEST or not way.name[:1].isupper():
+        return None
+    if scope.main is None or not scope.generic:
+        return None
+    choices = _names_of(scope)
+    found = process.extractOne(key, choices.get(key[0], ()), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if found is None:
+        return None
+    named = next(named for named in scope.names.names[found[0]] if named.place and named.theatre == scope.main.id)
+    assert named.place
+    note = f"{way.name!r} for {named.name!r}, alike to {found[1]:.0f} of 100"
+    return _ref(named.place, way, found[1] / 100 * 0.8, note=note)
+
+
+_CHOICES: dict[tuple[int, str], dict[str, list[str]]] = {}
+
+
+def _names_of(scope: Scope) -> dict[str, list[str]]:
+    """The keys of the main theatre's places by first letter, kept as long as its gazetteer is."""
+    assert scope.main
+    cached = (id(scope.names), scope.main.id)
+    if cached not in _CHOICES:
+        _CHOICES.clear()
+        sorted_names: dict[str, list[str]] = {}
+        for key, known in scope.names.names.items():
+            owners = {named.theatre for named in known if named.place and named.place.kind != "border"}
+            if scope.main.id in owners:
+                sorted_names.setdefault(key[0], []).append(key)
+        _CHOICES[cached] = sorted_names
+    return _CHOICES[cached]
+
+
+def _site_of(words: str, scope: Scope, hints: set[str | None]) -> PlaceRef | None:
+    """A named thing in a known place: "Orvane airport" lies in Orvane, and is not Orvane."""
+    text = ARTICLE.sub("", words.strip())
+    site = _SITE.search(text)
+    known = _known(text[: site.start()], scope) if site else []
+    if not known:
+        return None
+    best = min(known, key=lambda named: _order(named, Way(text), hints))
+    assert best.place
+    within = best.place
+    why = Why("resolve", _rule(within), f"{text!r} lies in {within.name}", 0.6)
+    return PlaceRef(
+        f"open:{within.country.lower()}:{slug(text)}", text, why, within.lat, within.lon, PRECISION[within.kind],
+        within.admin1, within.country,
+    )  # fmt: skip
+
+
+def _ref(place: Place, way: Way, factor: float, *, note: str = "", precision: str | None = None) -> PlaceRef:
+    why = Why("resolve", _rule(place), note or way.note or f"named {way.name!r}", round(way.score * factor, 2))
+    said = precision or PRECISION[place.kind]
+    return PlaceRef(place.id, place.name, why, place.lat, place.lon, said, place.admin1, place.country)
+
+
+def _rule(place: Place) -> str:
+    return f"theatres/{place.theatre}/places.csv:{place.id}"

@@ -1,0 +1,119 @@
+"""Scope: which theatres and countries a report tells of, so that names are sought nowhere else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tocsin.core.report import Report
+from tocsin.core.why import Why
+from tocsin.resolve.gazetteer import Gazetteer, Mention, gazetteer
+from tocsin.theatres import Theatre
+
+WORLD = "world"
+# what a name tells of its theatre: a country or an actor by name settles it, one acronym or one town does not
+_COUNTRY, _ACTOR, _ACRONYM, _PLACE = 1.0, 1.0, 0.4, 0.5
+_ENOUGH, _ENOUGH_ALONE = 1.0, 0.5  # the second where no other country is told
+_SHORTEST = 5  # letters of a place name that tells a theatre: shorter ones are names and words elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a report tells of.
+
+    `theatres` has the main one first and the world last. `countries` counts how often each country was told
+    (ISO 3166-1 alpha-3), by its name, an adjective or a place in it. `mentions` are the known names of the text.
+    `generic` says whether bare words such as "the army" mean those of the main theatre.
+    """
+
+    theatres: tuple[Theatre, ...]
+    names: Gazetteer
+    mentions: tuple[Mention, ...]
+    countries: Mapping[str, int]
+    generic: bool
+    why: tuple[Why, ...]
+
+    @property
+    def main(self) -> Theatre | None:
+        """The theatre that the report tells of most, or None when it is of the world only."""
+        first = self.theatres[0] if self.theatres else None
+        return first if first and first.id != WORLD else None
+
+    @property
+    def country(self) -> str | None:
+        """The country that the report tells of more than of any other, if there is one."""
+        if self.main and self.generic and len(self.main.countries) == 1:
+            return self.main.countries[0]
+        ranked = Counter(self.countries).most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def holds(self, theatre: str) -> bool:
+        """Whether names of `theatre` may be meant."""
+        return any(one.id == theatre for one in self.theatres)
+
+
+def scope(report: Report, among: Sequence[Theatre]) -> Scope:
+    """The theatres and countries of a report, by the names that its text (and title) tells."""
+    names = gazetteer(among)
+    mentions = tuple(names.scan(report.text))
+    titled = tuple(names.scan(report.title)) if report.title else ()
+    told = [mention for mention in (*mentions, *titled) if mention.named]
+    countries: Counter[str] = Counter()
+    for mention in told:
+        meant = {named.country for named in mention.named if named.country}
+        if len(meant) == 1:  # a name that two countries have tells neither
+            countries.update(meant)
+    weighed = [(_weight(theatre, told, countries), theatre) for theatre in among if theatre.id != WORLD]
+    chosen = sorted(((weight, theatre) for weight, theatre in weighed if weight), key=lambda pair: -pair[0])
+    world = [theatre for theatre in among if theatre.id == WORLD]
+    return Scope(
+        theatres=(*(theatre for _, theatre in chosen), *world),
+        names=names,
+        mentions=mentions,
+        countries=countries,
+        generic=bool(chosen) and _leads(chosen[0][1], told, countries),
+        why=tuple(
+            Why("resolve", f"theatres/{theatre.id}/theatre.yaml:{theatre.id}", "the report tells of it", weight)
+            for weight, theatre in chosen
+        ),
+    )
+
+
+def _weight(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, int]) -> float:
+    """How surely the report tells of `theatre`, 0..1; 0 when it does not."""
+    actors: set[str] = set()
+    acronyms: set[str] = set()
+    places: set[str] = set()
+    for mention in told:
+        for named in mention.named:
+            if named.theatre != theatre.id:
+                continue
+            if named.place and named.place.kind != "country":
+                if len(mention.words) >= _SHORTEST:
+                    places.add(named.place.name)
+            elif named.actor:
+                (acronyms if named.acronym else actors).add(named.actor.id)
+    own = sum(
+        1 for mention in told if any(named.state and named.country in theatre.countries for named in mention.named)
+    )
+    weight = (
+        _COUNTRY * min(own, 3) + _ACTOR * len(actors) + _ACRONYM * len(acronyms - actors) + _PLACE * len(places)
+    )
+    foreign = any(country not in theatre.countries for country in countries)
+    enough = weight >= _ENOUGH or (weight >= _ENOUGH_ALONE and not foreign)
+    return min(1.0, weight / 4) if enough else 0.0
+
+
+def _leads(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, int]) -> bool:
+    """Whether no country outside of `theatre` is told more often than what is its own."""
+    own = sum(
+        1 for mention in told if any(_belongs(named.theatre, named.country, theatre) for named in mention.named)
+    )
+    return all(count <= own for country, count in countries.items() if country not in theatre.countries)
+
+
+def _belongs(owner: str, country: str | None, theatre: Theatre) -> bool:
+    return owner == theatre.id or (country is not None and country in theatre.countries)

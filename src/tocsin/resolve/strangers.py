@@ -1,0 +1,62 @@
+"""Strangers: actors that no theatre knows, with an id made of the report's words and a kind guessed from them."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.core.reading import ActorRef
+from tocsin.core.why import Why
+from tocsin.resolve.gazetteer.spelling import slug
+
+# nouns that tell a kind; of several in one phrase the last decides
+_KINDS = {
+    "media": "newspapers? television agency broadcaster radio journal press media",
+    "police": "police policem[ae]n policewom[ae]n gendarmes? constables?",
+    "armed_group": (
+        "rebels? insurgents? militants? gunm[ae]n guerrillas? jihadists? separatists? terrorists? fighters? "
+        "extremists? "
+        "islamists? bombers? attackers? assailants? combatants? hijackers? kidnappers? pirates? bandits? "
+        "mutineers? "
+        "resistance raiders? insurgency cell brigades?"
+    ),
+    "militia": "militias? militiam[ae]n vigilantes? paramilitar(?:y|ies)",
+    "armed_force": (
+        "army armies military troops? soldiers? forces? navy marines? generals? commanders? officers? conscripts? "
+        "servicem[ae]n warplanes? jets? aircraft helicopters? airstrikes? guards? garrison units?"
+    ),
+    "government": (
+        "governments? governor authorit(?:y|ies) regime junta cabinet minist(?:ry|er|ers) officials? presidents? "
+        "parliament court embassy diplomats? mayor king spokes(?:man|woman|person)"
+    ),
+    "political": "part(?:y|ies) opposition coalition politicians? council congress movement activists? union",
+    "aid": "aid charit(?:y|ies) relief humanitarians? ngos?",
+    "international": "un nato peacekeepers? monitors? observers? mission",
+    "people": (
+        "people civilians? villagers? residents? protest(?:e|o)rs? demonstrators? refugees? migrants? families "
+        "wom[ae]n "
+        "m[ae]n children child boys? girls? students? journalists? workers? teachers? doctors? nationals? "
+        "citizens? "
+        "crowds? mobs? tribes? tribesmen christians? muslims? hostages? prisoners? victims? inhabitants population "
+        "pilgrims? farmers? miners? monks? couple tourists? worshippers? passengers?"
+    ),
+}
+_KIND = {kind: re.compile(rf"\b(?:{nouns.replace(' ', '|')})\b", re.IGNORECASE) for kind, nouns in _KINDS.items()}
+_HEAD_ENDS = re.compile(r"\s(?:of|in|from|at|near|on|with|who|loyal|linked|allied)\s|[,(]")
+_PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+")
+
+
+def stranger(words: str, country: str | None, *, kind: str | None = None) -> ActorRef:
+    """An open actor: the same words, under the same country, always give the same id (`open:xyz:rebels`)."""
+    prefix = f"{country.lower()}:" if country else ""
+    guessed = kind or guess(words)
+    why = Why("resolve", f"resolve/strangers.py:{guessed}", f"no theatre knows {words!r}; taken for {guessed}", 0.3)
+    return ActorRef(f"open:{prefix}{slug(words) or 'unnamed'}", words, why, guessed)
+
+
+def guess(words: str) -> str:
+    """The kind, out of `theatres.ACTOR_KINDS`, that the nouns of `words` suggest; the head's before the rest's."""
+    for part in (_HEAD_ENDS.split(words, maxsplit=1)[0], words):
+        told = [(found.end(), kind) for kind, nouns in _KIND.items() for found in nouns.finditer(part)]
+        if told:
+            return max(told)[1]
+    return "person" if _PERSON.fullmatch(words) else "generic"
