@@ -66,7 +66,7 @@ def _status(weight: float, against: float, lead: Claim) -> tuple[str, tuple[Why,
         return "contested", (Why("fuse", "weigh/alike", "both sides weigh about the same: contested"),)
     if against > weight:
         return "denied", (Why("fuse", "weigh/outweighed", "what is told against it weighs more"),)
-    claimed = weight <= RUNGS["party"] and STANCES[lead.mood] == "did"
+    claimed = weight <= RUNGS["party"] and STANCES[lead.mood] != "ahead"
     return ("claimed" if claimed else "supported"), ()
 
 

@@ -33,12 +33,13 @@ Named = tuple[str | None, str | None]
 
 @dataclass(slots=True)
 class Row:
-    """A claim made ready to be compared: its days as numbers, and whether the report states them."""
+    """A claim made ready to be compared: its days as numbers, whether the report states them, when it was out."""
 
     claim: Claim
     start: int
     end: int
     stated: bool
+    known: int
 
     @property
     def width(self) -> int:
@@ -50,13 +51,15 @@ class Row:
 class Group:
     """Claims that tell one thing, and what is known of it when all are taken together.
 
-    `start`, `end`, `low` and `high` are the narrowest that all allow; `against` are groups that deny it.
+    `start`, `end`, `low` and `high` are the narrowest that all allow; `known` is the day of the first report;
+    `against` are groups that deny it.
     """
 
     rows: list[Row]
     start: int
     end: int
     stated: bool
+    known: int
     actor: Named
     recipient: Named
     low: int | None
@@ -145,6 +148,8 @@ def _match(row: Row, told: Group, kin: Kin) -> tuple[float, Why] | None:
     gap = max(row.start - told.end, told.start - row.end, 0)
     if gap > (1 if row.stated and told.stated else WINDOW[family]):
         return None
+    if (row.stated and told.known < row.start) or (told.stated and row.known < told.start):
+        return None  # nobody tells on Monday what happens on Tuesday: told too early, it is another claim
     day = date.fromordinal(row.start)
     actor = kin.likeness((claim.actor_id, claim.actor), told.actor, day)
     recipient = kin.likeness((claim.recipient_id, claim.recipient), told.recipient, day) if actor else 0.0
@@ -196,6 +201,7 @@ def _join(told: Group, row: Row, why: Why, kin: Kin) -> None:
     claim = row.claim
     told.rows.append(row)
     told.reports.add(claim.report)
+    told.known = min(told.known, row.known)
     told.joins.append(why)
     if row.stated and not told.stated:
         told.start, told.end, told.stated = row.start, row.end, True
@@ -218,6 +224,7 @@ def _group(row: Row) -> Group:
         start=row.start,
         end=row.end,
         stated=row.stated,
+        known=row.known,
         actor=(claim.actor_id, claim.actor),
         recipient=(claim.recipient_id, claim.recipient),
         low=claim.low,
@@ -229,7 +236,8 @@ def _group(row: Row) -> Group:
 def _row(claim: Claim) -> Row:
     start = date.fromisoformat(claim.when_start).toordinal()
     end = date.fromisoformat(claim.when_end).toordinal()
-    return Row(claim, start, end, claim.when is not None)
+    known = date.fromisoformat(claim.known).toordinal()
+    return Row(claim, start, end, claim.when is not None, known)
 
 
 def _degree(likeness: float) -> str:

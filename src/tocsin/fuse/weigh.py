@@ -85,13 +85,14 @@ class Scale:
         return _word("independent", f"{who} takes no side that we know of")
 
     def _speakers(self, claim: Claim) -> tuple[tuple[str, ...], bool]:
-        """Who speaks, as ids of actors, and whether it is a monitor or a witness."""
+        """Who speaks, as ids of actors, and whether it is a monitor or a witness; a publisher may be quoted too."""
         if claim.by_id or claim.by:
-            actor = self._kin.actor(claim.by_id)
-            monitor = actor.kind in _MONITOR_KINDS if actor else bool(_WITNESS.search(claim.by or ""))
-            return ((claim.by_id,) if claim.by_id else ()), monitor
+            if actor := self._kin.actor(claim.by_id):
+                return (actor.id,), actor.kind in _MONITOR_KINDS
+            if (claim.by or "").casefold() not in self._publishers:
+                return ((claim.by_id,) if claim.by_id else ()), bool(_WITNESS.search(claim.by or ""))
         speakers: tuple[str, ...] = ()
-        names = [name.strip().casefold() for name in (claim.publisher or "").split(";")]
+        names = [name.strip().casefold() for name in (claim.by or claim.publisher or "").split(";")]
         alignments = [self._publishers.get(name, "independent") for name in names]
         for alignment in alignments:
             kind, _, whose = alignment.partition(":")

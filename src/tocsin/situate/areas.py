@@ -136,7 +136,7 @@ def _holding(site: Site, one: Statement, as_of: date) -> Holding:
     claims = tuple({claim.id: claim for finding in told for claim in finding.support}.values())
     weight = max((finding.weight for finding in told), default=BASELINE_WEIGHT)
     status = move.told.status if move.told else "supported"
-    whole = move.extent == "all"
+    whole = move.extent == "all" or (move.extent is None and site.precision == "township")
     level = (
         "contested" if status == "contested" else
         "lost_by" if one.lost else

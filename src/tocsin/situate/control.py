@@ -39,6 +39,7 @@ class State:
     told: list[Finding] = field(default_factory=list)
     against: list[Claim] = field(default_factory=list)
     presses: list[tuple[date, Move]] = field(default_factory=list)
+    rivals: list[Party] = field(default_factory=list)
     why: list[Why] = field(default_factory=list)
 
     def note(self, rule: str, note: str, score: float | None = None) -> None:
@@ -53,6 +54,7 @@ class State:
         self.weight = told.weight if told else BASELINE_WEIGHT
         self.made, self.told = ([told], []) if told else ([], [])
         self.against = list(told.against) if told else []
+        self.rivals = []
         self.source = move.row.source if move.row else None
         self.why = []
 
@@ -100,6 +102,8 @@ def _holding(site: Site, made: list[Move], as_of: date, known_by: date, atlas: A
         state.note("control/besieged" if besieged else "control/pressed", "attacked or besieged; its holder stays")
     last = max([day for day, _ in presses] + ([state.last] if state.last else []), default=None)
     claims = _cites([*state.made, *state.told[-3:], *pressing[-3:]])
+    weight = state.weight or max((told.weight for told in pressing), default=0.0)
+    pressed_by = [move.actor for _, move in presses] + (state.rivals if level == "contested" else [])
     return Holding(
         place_id=site.id,
         place=site.name,
@@ -113,9 +117,9 @@ def _holding(site: Site, made: list[Move], as_of: date, known_by: date, atlas: A
         extent=state.extent,
         since=state.since,
         last_evidence=last if claims else None,
-        confidence=confidence(state.weight, claims, last, as_of, contested=level == "contested"),
+        confidence=confidence(weight, claims, last, as_of, contested=level == "contested"),
         lost_by=state.lost_by,
-        pressed_by=_parties([move.actor for _, move in presses], atlas),
+        pressed_by=_parties(pressed_by, state.holder, as_of, atlas),
         cites=claims,
         against=_unique(state.against),
         source=state.source,
@@ -136,7 +140,7 @@ def _take(state: State, move: Move, atlas: Atlas) -> None:
     told, actor = move.told, move.actor
     if told is None or actor is None:
         return
-    ours = atlas.same(state.holder, actor, move.day)
+    ours = _ours(state, move, atlas)
     if told.status == "denied":
         _unbelieved(state, move, ours)
     elif _parts(move):
@@ -160,8 +164,12 @@ def _hold(state: State, move: Move, atlas: Atlas) -> None:
     told, actor = move.told, move.actor
     if told is None or actor is None:
         return
-    if atlas.same(state.holder, actor, move.day) and state.holder:
-        if told.status in ("supported", "claimed"):
+    if state.holder and _ours(state, move, atlas):
+        if _parts(move) and told.status != "denied":
+            state.heard(move)
+            state.level, state.extent = "contested", move.extent
+            state.note("control/part", f"{state.holder.name} holds {move.extent} of it", told.weight)
+        elif told.status in ("supported", "claimed"):
             _again(state, move, atlas)
         return
     if told.status == "denied":
@@ -247,6 +255,16 @@ _STEPS = {
 }
 
 
+def _ours(state: State, move: Move, atlas: Atlas) -> bool:
+    """Whether the actor of a move holds the place already: itself, or an ally that came in with it."""
+    if atlas.same(state.holder, move.actor, move.day):
+        return True
+    holder, actor = state.holder, move.actor
+    if not (holder and actor and state.changed and atlas.kin.together(holder.id, actor.id, move.day)):
+        return False
+    return move.loose is not None or (move.day - state.changed).days <= PRESSED
+
+
 def _parts(move: Move) -> bool:
     return move.extent is not None and move.extent != "all"
 
@@ -293,7 +311,7 @@ def _disputed(state: State, move: Move) -> None:
     state.change(move, "contested", holder=holder)
     state.since, state.against = since, against
     if other:
-        state.presses.append((move.day, move))
+        state.rivals.append(other)
     state.note("control/contested", "told and denied by words of about the same weight", told.weight)
 
 
@@ -307,13 +325,11 @@ def _inside(state: State, move: Move, atlas: Atlas) -> None:
         state.heard(move)
         return
     holder, since, source = state.holder, state.since, state.source
-    made = state.made if state.level == "contested" else []
+    made, rivals = (state.made, state.rivals) if state.level == "contested" else ([], [])
     state.change(move, "contested", holder=holder)
     state.since, state.source = since, source
     state.made = [*made[-2:], told]
-    state.extent = move.extent
-    if actor:
-        state.presses.append((move.day, move))
+    state.rivals = [*rivals, actor] if actor else rivals
     who = actor.name if actor else "somebody"
     state.note(
         "control/part" if move.kind != "enter" else "control/entered", f"{who} is in a part of it", told.weight
@@ -402,9 +418,13 @@ def _presses(state: State, as_of: date, atlas: Atlas) -> list[tuple[date, Move]]
     return found
 
 
-def _parties(parties: Iterable[Party | None], atlas: Atlas) -> tuple[Party, ...]:
-    named = {party.id or party.name.casefold(): party for party in parties if party}
-    return tuple(sorted(named.values(), key=lambda party: party.name))
+def _parties(parties: Iterable[Party | None], holder: Party | None, day: date, atlas: Atlas) -> tuple[Party, ...]:
+    """The parties but the holder, each once; a vague word goes where it can mean one that is named."""
+    apart = {party.id or party.name.casefold(): party for party in parties if party}
+    named = [party for party in apart.values() if not atlas.kin.vague(party.id, party.name)]
+    vague = [party for party in apart.values() if party not in named]
+    kept = named + [one for one in vague if not any(atlas.same(one, other, day) for other in named)]
+    return tuple(sorted((one for one in kept if not atlas.same(holder, one, day)), key=lambda one: one.name))
 
 
 def _cites(told: Iterable[Finding]) -> tuple[Claim, ...]:

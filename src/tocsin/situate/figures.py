@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -10,7 +11,9 @@ from tocsin.core.finding import Finding
 from tocsin.core.situation import Figure
 from tocsin.situate.atlas import AHEAD, Atlas, happened, last_said
 
-RIVAL = 60  # days: an older total tells of another time, and is no rival of the latest
+# Days before the latest in which another figure is its rival; an older one tells of another time. Flows only grow.
+RIVAL = {"total": 30, "period": 10}
+_WHOLE = re.compile(r"nationwide|countrywide|(?:the )?(?:whole )?(?:country|nation)", re.IGNORECASE)
 SAME_EVENT = 3  # days by which two figures of one event may be dated apart, as in the fusing of events
 _ORDER = ("displaced", "refugees", "returned", "affected", "killed", "injured", "missing", "captured")
 
@@ -31,21 +34,33 @@ def figures(findings: Iterable[Finding], as_of: date, *, days: int, atlas: Atlas
         if (day := happened(told)) > as_of:
             continue
         if told.lead.basis in ("total", "period"):
-            lasting.setdefault(_series(told), []).append(told)
+            lasting.setdefault(_series(told, atlas), []).append(told)
         elif day >= first:
-            events.setdefault(_series(told), []).append(told)
+            events.setdefault(_series(told, atlas), []).append(told)
     found = [_latest(rivals, atlas) for rivals in lasting.values()]
     for told_here in events.values():
         found += [_of_event(rivals, atlas) for rivals in _by_event(told_here)]
     return tuple(sorted(found, key=_order))
 
 
-def _series(told: Finding) -> tuple[str, ...]:
+def _series(told: Finding, atlas: Atlas) -> tuple[str, ...]:
     """What two figures must share to be rivals: measure, basis, area, whom they count; flows their first day."""
     lead, measure = told.lead, told.type.partition("/")[2]
-    area = lead.place_id or (lead.place or "").casefold() or lead.country or ""
+    lasting = lead.basis in ("total", "period")
+    area = lead.place_id or (lead.place or "").casefold() or f"nowhere:{told.id}"
+    if lasting and (lead.place is None or lead.place_precision == "country" or _WHOLE.fullmatch(lead.place)):
+        area = _whole(told, atlas) or area
     since = told.when.start.isoformat() if lead.basis == "period" and lead.when else ""
     return measure, lead.basis or "incident", area, counted.group(lead.who, measure), since
+
+
+def _whole(told: Finding, atlas: Atlas) -> str | None:
+    """The country that a figure without a narrower place is of: its own, or the only one of its theatre."""
+    lead = told.lead
+    if lead.place_precision == "country" and lead.country:
+        return f"whole:{lead.country}"
+    home = next((theatre for theatre in atlas.theatres if theatre.id == lead.theatre), None)
+    return f"whole:{home.countries[0]}" if home and len(home.countries) == 1 else None
 
 
 def _latest(told: list[Finding], atlas: Atlas) -> Figure:
@@ -55,7 +70,7 @@ def _latest(told: list[Finding], atlas: Atlas) -> Figure:
         one
         for one in told
         if one is not best
-        and (day - happened(one)).days <= RIVAL
+        and (day - happened(one)).days <= RIVAL[best.lead.basis or "total"]
         and _differ(one, best)
         and not _superseded(one, best)
     ]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tocsin.core.claim import Effect
 from tocsin.core.finding import Finding
 from tocsin.core.situation import Party
-from tocsin.situate.atlas import AHEAD, NOT, Atlas, happened
+from tocsin.situate.atlas import AHEAD, NOT, Atlas, happened, said
 from tocsin.theatres import Held, Theatre
 
 # On one day, what stood before comes first and what changed it last.
 ORDER = {"baseline": 0, "hold": 1, "press": 2, "relieve": 2, "besiege": 2, "enter": 3, "lose": 4, "take": 5}
-_AREAS = ("admin1", "country", "area", "border")
-_AREA_KINDS = {"country": "country", "admin1": "admin1", "district": "area", "area": "area", "border": "border"}
+_AREAS = ("township", "admin1", "country", "area", "border")
+_AREA_KINDS = {
+    "country": "country", "admin1": "admin1", "district": "area", "township": "township", "area": "area",
+    "border": "border",
+}  # fmt: skip
+LOOSE = 3  # days: what is dated more widely says that it happened, and hardly when
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One thing that `actor` does to a place on a `day`; `loser` is who had it. `row` is a baseline's line."""
+    """One thing that `actor` does to a place on a `day`; `loser` is who had it. `row` is a baseline's line.
+
+    `loose` is the first day on which it can have been, when that is more than `LOOSE` days before `day`.
+    """
 
     day: date
     kind: str
@@ -49,6 +56,7 @@ class Move:
     told: Finding | None = None
     row: Held | None = None
     since: date | None = None
+    loose: date | None = None
 
     @property
     def rank(self) -> tuple[date, int, float, str]:
@@ -61,7 +69,7 @@ def moves(findings: Iterable[Finding], as_of: date, atlas: Atlas) -> dict[str, t
     """The moves of each place up to `as_of`, in the order in which they take effect."""
     found: dict[str, tuple[Site, list[Move]]] = {}
     for told in findings:
-        if not (told.lead.place_id or told.lead.place) or told.lead.mood in AHEAD:
+        if told.lead.mood in AHEAD or not _named(told):
             continue
         for move in _moves(told, as_of, atlas):
             key = told.lead.place_id or f"words:{(told.lead.place or '').casefold()}:{told.lead.country or ''}"
@@ -72,9 +80,38 @@ def moves(findings: Iterable[Finding], as_of: date, atlas: Atlas) -> dict[str, t
         for row in theatre.held:
             if baseline := _baseline(theatre, row, as_of, atlas):
                 found.setdefault(row.place, (_row_site(row, theatre, atlas), []))[1].append(baseline)
-    for _, made in found.values():
-        made.sort(key=lambda move: move.rank)
-    return found
+    return {key: (site, _in_order(made)) for key, (site, made) in found.items()}
+
+
+def _in_order(made: list[Move]) -> list[Move]:
+    """The moves as they take effect. One that is dated loosely gives way to what is told of the same days exactly.
+
+    "It fell in November", told in spring, is that fall of 6 November which we know, or came before the recapture
+    of the 20th; it is no second fall on the 30th.
+    """
+    exact = sorted((move for move in made if move.loose is None and move.told), key=lambda move: move.rank)
+    settled = [_settled(move, move.loose, exact) if move.loose else move for move in made]
+    return sorted(settled, key=lambda move: move.rank)
+
+
+def _settled(move: Move, first: date, exact: list[Move]) -> Move:
+    within = [other for other in exact if first <= other.day <= move.day and other.kind in ("take", "lose", "hold")]
+    if not within or move.kind not in ("take", "lose", "hold"):
+        return move
+    if move.kind == "hold":
+        return replace(move, day=first)
+    changes = [other for other in within if other.kind != "hold"]
+    for other in changes:
+        if other.actor == move.actor if move.kind == "take" else other.loser == move.loser:
+            return replace(move, day=other.day)
+    return replace(move, day=max(first, changes[0].day - timedelta(days=1))) if changes else move
+
+
+def _named(told: Finding) -> bool:
+    """Whether the place has a name. "A base", "the mountain", which nothing could place, have none."""
+    lead = told.lead
+    words = lead.place or ""
+    return bool(lead.place_id or (words and not (words == words.lower() and words != words.upper())))
 
 
 def _moves(told: Finding, as_of: date, atlas: Atlas) -> Iterable[Move]:
@@ -94,7 +131,9 @@ def _moves(told: Finding, as_of: date, atlas: Atlas) -> Iterable[Move]:
                 kind = "lose"
             if actor or loser or kind in ("besiege", "enter"):
                 since = told.when.start if kind == "hold" and lead.when else None
-                yield Move(day, kind, actor, loser, lead.extent, effect.rule, told, since=since)
+                past = kind in ("take", "lose", "enter") or (kind == "hold" and told.when.end < said(told))
+                loose = told.when.start if past and (day - told.when.start).days > LOOSE else None
+                yield Move(day, kind, actor, loser, lead.extent, effect.rule, told, since=since, loose=loose)
 
 
 def _kind(effect: Effect, type: str) -> str | None:
@@ -152,7 +191,7 @@ def _baseline(theatre: Theatre, row: Held, as_of: date, atlas: Atlas) -> Move | 
 def _site(told: Finding, atlas: Atlas) -> Site:
     lead, place = told.lead, atlas.place(told.lead.place_id)
     name = place.name if place else lead.place or lead.place_id or ""
-    precision = lead.place_precision or "unplaced"
+    precision = (_AREA_KINDS.get(place.kind) if place else None) or lead.place_precision or "unplaced"
     return Site(lead.place_id, name, lead.admin1, lead.country, precision, lead.lat, lead.lon)
 
 

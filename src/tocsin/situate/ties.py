@@ -10,7 +10,7 @@ from tocsin.core.claim import Claim
 from tocsin.core.finding import Finding
 from tocsin.core.situation import Party, Tie
 from tocsin.core.why import Why
-from tocsin.situate.atlas import NOT, Atlas, happened
+from tocsin.situate.atlas import NOT, Atlas, happened, said
 from tocsin.situate.staleness import BASELINE_WEIGHT, confidence
 from tocsin.theatres import Bond as Row
 from tocsin.theatres import Theatre
@@ -25,7 +25,8 @@ _STARTS = {
 _ENDS = {"tie/ceasefire_end": ("truce", "ended"), "tie/split": ("alliance", "ended")}
 _BREACHES = {"tie/ceasefire_breach": ("truce", "breached")}
 _OVER = ("ended", "denied")
-_WIDE = ("country", "unplaced")  # a truce told with no more than its country has no scope that sets it apart
+_WIDE = ("country",)  # a truce told with no more than its country has no scope that sets it apart
+RENEWED = 14  # days: a truce told anew after more than this, or after a breach, was agreed anew
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class Bond:
     since: date | None
     last: date
     weight: float
+    until: date | None = None
     told: list[Finding] = field(default_factory=list)
     against: list[Claim] = field(default_factory=list)
     source: str | None = None
@@ -83,6 +85,7 @@ def ties(findings: Iterable[Finding], as_of: date, *, atlas: Atlas) -> tuple[Tie
     for day, told in sorted(dated, key=lambda pair: (pair[0], pair[1].weight, pair[1].id)):
         if day <= as_of:
             _apply(bonds, told, day, atlas)
+    _expire(bonds.all, as_of)
     found = sorted(
         bonds.all,
         key=lambda bond: (bond.status in _OVER, -bond.last.toordinal(), [party.name for party in bond.parties]),
@@ -90,8 +93,19 @@ def ties(findings: Iterable[Finding], as_of: date, *, atlas: Atlas) -> tuple[Tie
     return tuple(_tie(bond, as_of) for bond in found)
 
 
+def _expire(bonds: Iterable[Bond], as_of: date) -> None:
+    """A truce told with its last day is over behind it, unless it was told of again since."""
+    for bond in bonds:
+        if bond.until and bond.until < as_of and bond.status not in _OVER:
+            bond.status, bond.since = "ended", bond.until
+            bond.why.append(Why("situate", "tie/expired", f"told to last until {bond.until.isoformat()}"))
+
+
 def _apply(bonds: Bonds, told: Finding, day: date, atlas: Atlas) -> None:
     parties = [party for role in ("actor", "recipient") if (party := atlas.role(told, role))]
+    if (told.type in _BREACHES or told.type in _ENDS) and told.lead.mood in NOT:
+        _stands(bonds, told, day, parties, kind=(_BREACHES | _ENDS)[told.type][0], atlas=atlas)
+        return
     if told.type in _BREACHES or told.type in _ENDS:
         kind, status = (_BREACHES | _ENDS)[told.type]
         _touch(bonds, told, day, parties, kind=kind, status=status, atlas=atlas)
@@ -137,17 +151,37 @@ def _start(
     for bond in bonds.of(kind, parties, day):
         if not _paired(bond, parties, day, atlas) or bond.status in _OVER or not _same_scope(bond, place):
             continue
+        renewed = kind == "truce" and (bond.status == "breached" or (day - bond.last).days > RENEWED)
+        if renewed and told.lead.when:
+            bond.since, bond.type = day, told.type
+            bond.why.append(Why("situate", "tie/renewed", "agreed anew", told.weight))
         _hear(bond, told, day, _rule(told, status))
         if status != "proposed" or bond.status == "proposed":
             bond.status = status
         if bond.scope is None and scope:
             bond.scope, bond.place = scope, place
+        bond.until = _until(told)
         if len(bond.parties) < len(parties):
             bond.parties = parties
         return
-    fresh = Bond(kind, told.type, parties, status, scope, place, day, day, told.weight)
+    fresh = Bond(kind, told.type, parties, status, scope, place, day, day, told.weight, _until(told))
     _hear(fresh, told, day, _rule(told, status))
     bonds.add(fresh)
+
+
+def _until(told: Finding) -> date | None:
+    """The last day of a truce that is told with its end, as in "from Sunday to Thursday"."""
+    lead = told.lead
+    if not lead.when or lead.when_precision != "interval" or told.when.end <= said(told):
+        return None
+    return told.when.end
+
+
+def _stands(bonds: Bonds, told: Finding, day: date, parties: list[Party], *, kind: str, atlas: Atlas) -> None:
+    """Said not to be over or breached: what stands is heard of again."""
+    for bond in _matching(bonds, kind, parties, told, day, atlas):
+        if bond.status not in _OVER:
+            _hear(bond, told, day, Why("situate", "tie/stands", f"{told.type}, {told.lead.mood}", told.weight))
 
 
 def _touch(
@@ -169,9 +203,9 @@ def _touch(
             bond.against += told.support
         return
     for bond in met:
-        if told.status == "contested" and status == "ended":
+        if told.status == "contested":
             bond.against += told.support
-            bond.why.append(Why("situate", "tie/contested", "said to be ended, and denied", told.weight))
+            bond.why.append(Why("situate", "tie/contested", f"said to be {status}, and denied", told.weight))
             continue
         if status == "denied" and bond.status != "proposed":
             bond.against += told.support  # a side rejects what others say is in force
@@ -195,7 +229,7 @@ def _matching(bonds: Bonds, kind: str, parties: list[Party], told: Finding, day:
         if told.type == "tie/support" and not _paired(bond, parties, day, atlas):
             continue
         if all(any(_in(party, other, day, atlas) for other in bond.parties) for party in parties) and (
-            place is None or bond.place is None or bond.place == place
+            bond.place == place or (told.lead.mood not in NOT and (place is None or bond.place is None))
         ):
             found.append(bond)
     return found
@@ -208,7 +242,12 @@ def _paired(bond: Bond, parties: list[Party], day: date, atlas: Atlas) -> bool:
             _in(one, other, day, atlas) for one, other in zip(bond.parties, parties, strict=True)
         )
     fewer, more = sorted((bond.parties, parties), key=len)
-    return all(any(_in(one, other, day, atlas) for other in more) for one in fewer)
+    if all(any(_in(one, other, day, atlas) for other in more) for one in fewer):
+        return True
+    # "The alliance and the military": one is named, the other only a word that can mean the bond's other party.
+    sure = any(_in(one, other, day, atlas) for one in fewer for other in more)
+    vague = [party for party in (*fewer, *more) if atlas.kin.vague(party.id, party.name)]
+    return sure and bool(vague) and all(any(_may(one, other, day, atlas) for other in more) for one in fewer)
 
 
 def _in(one: Party, other: Party, day: date, atlas: Atlas) -> bool:
@@ -217,6 +256,10 @@ def _in(one: Party, other: Party, day: date, atlas: Atlas) -> bool:
     if one.id and other.id and atlas.kin.actor(one.id) and atlas.kin.actor(other.id):
         return atlas.kin.same(one.id, other.id, day)
     return one.name.casefold() == other.name.casefold()
+
+
+def _may(one: Party, other: Party, day: date, atlas: Atlas) -> bool:
+    return atlas.kin.likeness((one.id, one.name), (other.id, other.name), day) > 0
 
 
 def _same_scope(bond: Bond, place: str | None) -> bool:
