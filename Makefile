@@ -31,6 +31,10 @@ quality: .venv/run  ## scores on the annotated reports beside the project, again
 bench: .venv/run  ## rate and memory on the real reports beside the project
 	$(BIN)/python bench/read_all.py $(SHARED)/reports
 
+docs: .venv/run  ## the reference and the pictures of the documents, made anew
+	$(BIN)/tocsin ref --markdown docs/reference
+	$(BIN)/python docs/pictures.py
+
 clean:  ## remove what was made here
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 

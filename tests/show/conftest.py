@@ -32,7 +32,7 @@ def taken() -> Claim:
         confidence=0.8,
         effects=(Effect("control", "control", "control/take#1", holder="actor", loser="recipient"),),
         why=(
-            Why("read", "control/take#capture", "the verb 'captured'", 0.8),
+            Why("read", "control/take#3", "the verb 'captured'", 0.8),
             Why("resolve", "theatres/orvania/places.csv: ov-orvane", "the only Orvane", 1.0),
         ),
     )

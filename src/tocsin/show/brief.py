@@ -138,7 +138,7 @@ def _disputes(situation: Situation) -> Iterable[Line]:
     for counted in situation.figures:
         if counted.rivals:
             line = lines.figure(counted)
-            told = f"{line.body.rpartition(';')[0]}, shown because {words.plain(counted.chosen_by)}"
+            told = f"{line.body.rpartition(';')[0]}, shown by the rule {words.plain(counted.chosen_by)}"
             rivals = tuple(rival.lead for rival in counted.rivals)
             yield lines.dispute(line.head, told, counted.cites, rivals)
     for told_here in (*situation.events, *situation.statements, *situation.conditions, *situation.outlook):
@@ -152,11 +152,11 @@ def _where(situation: Situation) -> str:
 
 
 def _lead(situation: Situation) -> str:
-    known = "the same day" if situation.known_by == situation.as_of else words.day(situation.known_by)
-    looked = f"From {words.count(situation.reports, 'report')} with {words.count(situation.claims, 'claim')}"
+    looked = f"{words.count(situation.reports, 'report')}, {words.count(situation.claims, 'claim')}"
     return (
-        f"{looked}, as known by {known}; events of the last {words.count(situation.days, 'day')}. "
-        "Each line says what was reported, and on whose word; nothing here says that it is so."
+        f"Known by {words.day(situation.known_by)}: {looked}; events of the last "
+        f"{words.count(situation.days, 'day')}. Each line says what was reported, and on whose word; nothing here "
+        "says that it is so."
     )
 
 

@@ -127,6 +127,12 @@ def _resolved(said: str, id: str | None, name: str | None) -> str:
     return f"{shown} → {known}" if known else f"{shown}, resolved to nothing known"
 
 
+def rule(step: Why) -> str:
+    """The rule of a step; for a cue of the codebook, the file it stands in."""
+    name, _, number = step.rule.partition("#")
+    return f"codebook/types/{name}.yaml, cue {number}" if step.stage == "read" and number.isdecimal() else step.rule
+
+
 def effect(implied: Effect) -> str:
     """What a claim does to the picture, in a sentence with the codebook's rule."""
     roles = [

@@ -21,6 +21,8 @@ _EXTENTS = {
     "half": "half of it",
     "part": "part of it",
 }
+# Words that say no more than that people are counted.
+_ANYBODY = ("people", "persons", "them", "they", "others", "more", "lives")
 _STATUS = {
     "proposed": "proposed",
     "agreed": "agreed",
@@ -164,11 +166,8 @@ def tie(bond: Tie) -> Line:
 
 def figure(counted: Figure) -> Line:
     """How many people, where, as of when, on whose word."""
-    who = (
-        f" ({words.plain(counted.who)})"
-        if counted.who and counted.who.casefold() not in ("people", "persons")
-        else ""
-    )
+    named = counted.who and counted.who.casefold() not in _ANYBODY
+    who = f" ({counted.who})" if named else ""
     head = f"{words.label('figure/' + counted.measure)}{', ' + counted.place if counted.place else ''}"
     parts = [f"{words.amount(counted.low, counted.high)}{who}"]
     told = words.when(counted.when)

@@ -13,7 +13,7 @@ from tocsin.core.situation import Situation
 from tocsin.core.why import Why
 from tocsin.show import words
 from tocsin.show.brief import Brief, Section, compose, hidden, source
-from tocsin.show.explain import Explanation, Silence, effect
+from tocsin.show.explain import Explanation, Silence, effect, rule
 
 _TONES = {
     "said": "",
@@ -151,5 +151,5 @@ def _steps(steps: Iterable[Why]) -> RenderableType:
     table.add_column(justify="right")
     for step in steps:
         score = "" if step.score is None else f"{step.score:.2f}"
-        table.add_row("", Text(step.stage), Text(step.rule), Text(words.plain(step.note)), Text(score))
+        table.add_row("", Text(step.stage), Text(rule(step)), Text(words.plain(step.note)), Text(score))
     return table

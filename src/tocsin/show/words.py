@@ -36,6 +36,7 @@ _TOWARDS = {
     "event/destruction": "of",
     "event/talks": "with",
     "event/surrender": "to",
+    "event/withdraw": "from",
     "tie/support": "to",
     "statement/accuse": "of",
 }
@@ -76,7 +77,7 @@ def ago(value: date, as_of: date) -> str:
     """How long before `as_of` the day lies."""
     days = (as_of - value).days
     if days <= 0:
-        return "of that day"
+        return "of the same day"
     return f"{count(days, 'day')} ago"
 
 

@@ -1,0 +1,1 @@
+"""A situation for people and for programs: the brief, explanations, the reference, exports."""
