@@ -51,6 +51,8 @@ def _named(form: Form, scope: Scope, day: date) -> ActorRef | None:
     meant = [named for named in scope.names.find(form.words) if named.actor and not named.generic]
     if _people_of_a_state(form.words, meant):
         return None
+    if form.belongs:  # a state's soldiers are its army's: `of_state`
+        meant = [named for named in meant if named.actor and named.actor.kind != "state"]
     return _best(meant, form, scope, day) or _person_alike(form, scope)
 
 

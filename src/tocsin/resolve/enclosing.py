@@ -13,76 +13,56 @@ from tocsin.resolve.scope import Scope
 from tocsin.theatres import Place
 
 _NEAR = 40  # characters behind the words in which "in Orvane Province" still belongs to them
+_LINK = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|\bin\b|\bof\b|\bnear\b|\bat\b)")
 
 
 def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     """The words under an open id, with coordinates and precision of what encloses them; unplaced if nothing does.
 
-    Looked for behind the words ("X in Y", "X, Y"), then in the sentence, then in the text; a first-level area
-    before a country. Two that could enclose it, and neither nearer, leave it unplaced.
+    Looked for behind the words ("X in Y", "X, Y"), then in the sentence, then in the text: a first-level area
+    before a country, and never one of two. Words that hold no name ("the airport") are placed but get no id.
     """
-    behind = sentence[at + len(words) : at + len(words) + _NEAR]
-    link = re.match(r"\s*(?:\([^)]*\)\s*)?(?:,|\bin\b|\bof\b|\bnear\b)", behind)
-    told = [mention for mention in scope.names.scan(sentence) if not _within(mention, at, at + len(words))]
-    following = [mention for mention in told if 0 <= mention.start - at - len(words) <= _NEAR] if link else []
-    steps: tuple[tuple[str, Iterable[Mention]], ...] = (
+    end = at + len(words)
+    told = [mention for mention in scope.names.scan(sentence) if not (at <= mention.start and mention.end <= end)]
+    following = (
+        [mention for mention in told if 0 <= mention.start - end <= _NEAR] if _LINK.match(sentence[end:]) else []
+    )
+    steps = (
         ("named just behind it", following[:1]),
         ("named in the sentence", told),
         ("named in the text", scope.mentions),
     )
-    for kinds in (("admin1",), ("country",)):
-        for note, mentions in steps:
-            around = {place.id: place for mention in mentions for place in _areas(mention, scope, kinds)}
-            if len(around) == 1:
-                return _inside(words, next(iter(around.values())), note)
-            if note == "named in the sentence" and len(around) > 1:
-                break
-    land = _land(scope, scope.country)
-    if land:
-        return _inside(words, land, "in the country that the report tells of")
+    for note, mentions in steps:
+        areas = _around(mentions, scope, "admin1")
+        lands = _around(mentions, scope, "country")
+        if len(areas) == 1 and len(lands) <= 1:
+            return _inside(words, areas[0], note)
+        if len(lands) == 1:
+            return _inside(words, lands[0], note)
+        if lands:
+            break
+    if land := scope.names.lands.get(scope.only_country or ""):
+        return _inside(words, land, "of which the report tells")
     return PlaceRef(None, words, Why("resolve", "resolve/enclosing.py:unplaced", "nothing named encloses it", 0.0))
 
 
-def _within(mention: Mention, start: int, end: int) -> bool:
-    return start <= mention.start and mention.end <= end
-
-
-def _areas(mention: Mention, scope: Scope, kinds: tuple[str, ...]) -> list[Place]:
-    """What a mention tells of the surroundings: the area or country named, or the one in which the place lies."""
-    areas: list[Place] = []
-    for named in mention.named:
-        place = named.place
-        if place is None or not scope.holds(place.theatre):
+def _around(mentions: Iterable[Mention], scope: Scope, kind: str) -> list[Place]:
+    """The areas or countries that mentions name, or in which what they name lies, each once."""
+    found: dict[str, Place] = {}
+    for mention in mentions:
+        places = [named.place for named in mention.named if named.place and scope.holds(named.place.theatre)]
+        if not places:
             continue
-        if place.kind in kinds:
-            areas.append(place)
-        elif kinds == ("admin1",) and place.admin1 and place.kind not in ("country", "border"):
-            areas.extend(_area(scope, place))
-        elif kinds == ("country",) and (land := _land(scope, place.country)):
-            areas.append(land)
-    return areas[:1]
-
-
-def _area(scope: Scope, inside: Place) -> list[Place]:
-    return [
-        place
-        for theatre in scope.theatres
-        if theatre.id == inside.theatre
-        for place in theatre.places
-        if place.kind == "admin1" and place.admin1 == inside.admin1 and place.country == inside.country
-    ][:1]
-
-
-def _land(scope: Scope, country: str | None) -> Place | None:
-    return next(
-        (
-            place
-            for theatre in scope.theatres
-            for place in theatre.places
-            if country and place.kind == "country" and place.country == country
-        ),
-        None,
-    )
+        first = places[0]
+        if kind == "country":
+            around = scope.names.lands.get(first.country)
+        elif first.kind in ("country", "border"):
+            around = None
+        else:
+            around = scope.names.areas.get((first.theatre, first.country, first.admin1))
+        if around:
+            found[around.id] = around
+    return list(found.values())
 
 
 def _inside(words: str, around: Place, note: str) -> PlaceRef:
@@ -91,7 +71,5 @@ def _inside(words: str, around: Place, note: str) -> PlaceRef:
         "resolve", f"theatres/{around.theatre}/places.csv:{around.id}", f"not known; in {around.name}, {note}",
         0.4 if precision == "admin1" else 0.25,
     )  # fmt: skip
-    return PlaceRef(
-        f"open:{around.country.lower()}:{slug(words)}", words, why, around.lat, around.lon, precision,
-        around.admin1, around.country,
-    )  # fmt: skip
+    known_as = f"open:{around.country.lower()}:{slug(words)}" if words != words.lower() else None
+    return PlaceRef(known_as, words, why, around.lat, around.lon, precision, around.admin1, around.country)

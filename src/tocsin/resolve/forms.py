@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.core import numerals
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to take the words: what is left of them, how much of the certainty (0..1), and what was done."""
+    """One way to take the words: what is left of them, how much of the certainty (0..1), and what was done.
+
+    `belongs` marks those who belong to the one named: "Orvian soldiers" by "Orvian".
+    """
 
     words: str
     score: float
     note: str = ""
+    belongs: bool = False
 
 
 def _any(words: str) -> str:
@@ -89,7 +93,7 @@ def forms(words: str) -> list[Form]:
     for form in _taken(text):
         shorn = form.words.strip(" ,;'\"")
         if shorn:
-            kept.setdefault(shorn, Form(shorn, round(form.score, 3), form.note))
+            kept.setdefault(shorn, replace(form, words=shorn, score=round(form.score, 3)))
     return list(kept.values())
 
 
@@ -100,7 +104,8 @@ def _taken(text: str) -> Iterator[Form]:
     if bracket:
         yield Form(bracket.group(1), 0.95, "by the name in brackets")
     if belongs := _OF.match(bare):
-        yield from _shorter(bare[belongs.end() :], 0.8, "by the one to whom it belongs")
+        for form in _shorter(bare[belongs.end() :], 0.8, "by the one to whom it belongs"):
+            yield replace(form, belongs=True)
     parts = _PARTS.split(bare)
     if len(parts) > 1:
         yield from _shorter(parts[0], 0.75, "the first of several")
@@ -120,7 +125,7 @@ def _shorter(text: str, score: float, note: str = "") -> Iterator[Form]:
         core, tail = step, TAIL.search(step)
         while tail:
             core = core[: tail.start()]
-            yield Form(core, score * 0.9, note or f"by {core!r}, to whom it belongs")
+            yield Form(core, score * 0.9, note or f"by {core!r}, to whom it belongs", belongs=True)
             tail = TAIL.search(core)
         drop = _MODIFIER.match(step) or _ADJECTIVE.match(step)
         if not drop or drop.end() >= len(step):

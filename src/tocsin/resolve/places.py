@@ -26,6 +26,7 @@ PRECISION = {
 }  # fmt: skip
 # what a bare name means first, of several places that bear it
 _RANK = ("country", "admin1", "town", "area", "township", "district", "base", "crossing", "village", "camp", "site")
+_APART = ("river", "road", "base", "camp", "crossing", "border")  # kinds that are never what a town's name means
 # a thing that stands in the place named before it, and is not that place
 _SITE = re.compile(
     r"\s(?:(?:air|military|army|naval|police|international|railway|bus|border|government|general|refugee|central|"
@@ -51,7 +52,7 @@ def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
         if found := border(way.name, scope):
             return _ref(found[0], way, found[1], note=found[2])
     for way in taken:
-        if known := _known(way.name, scope):
+        if known := [named for named in _known(way.name, scope) if _could_be(named, way)]:
             best = min(known, key=lambda named: _order(named, way, hints))
             return _told(best, way, len({named.place.id for named in known if named.place}))
     for way in taken:
@@ -74,6 +75,11 @@ def _may_mean(place: Place, scope: Scope) -> bool:
     if not scope.holds(place.theatre):
         return False
     return place.kind == "country" or place.theatre != WORLD or scope.countries.get(place.country, 0) > 0
+
+
+def _could_be(named: Named, way: Way) -> bool:
+    """Whether the place may be of the kind said: "Orvane road" is not the town of Orvane."""
+    return way.kind not in _APART or (named.place is not None and named.place.kind == way.kind)
 
 
 def _order(named: Named, way: Way, hints: set[str | None]) -> tuple[bool, bool, int, bool]:

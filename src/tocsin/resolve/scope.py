@@ -12,8 +12,8 @@ from tocsin.resolve.gazetteer import Gazetteer, Mention, gazetteer
 from tocsin.theatres import Theatre
 
 WORLD = "world"
-# what a name tells of its theatre: a country or an actor by name settles it, one acronym or one town does not
-_COUNTRY, _ACTOR, _ACRONYM, _PLACE = 1.0, 1.0, 0.4, 0.5
+# what a name tells of its theatre: a country or an actor settles it; an acronym, a person or a town alone does not
+_COUNTRY, _ACTOR, _ACRONYM, _PLACE = 1.0, 1.0, 0.5, 0.5
 _ENOUGH, _ENOUGH_ALONE = 1.0, 0.5  # the second where no other country is told
 _SHORTEST = 5  # letters of a place name that tells a theatre: shorter ones are names and words elsewhere
 
@@ -42,13 +42,23 @@ class Scope:
 
     @property
     def country(self) -> str | None:
-        """The country that the report tells of more than of any other, if there is one."""
+        """The country that the report tells of more than of any other, if there is one (ISO 3166-1 alpha-3)."""
         if self.main and self.generic and len(self.main.countries) == 1:
             return self.main.countries[0]
         ranked = Counter(self.countries).most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
+
+    @property
+    def only_country(self) -> str | None:
+        """The country that the report tells of at least twice as often as of any other, if there is one."""
+        others = [count for country, count in self.countries.items() if country != self.country]
+        return (
+            self.country
+            if all(2 * count <= self.countries.get(self.country or "", 0) for count in others)
+            else None
+        )
 
     def holds(self, theatre: str) -> bool:
         """Whether names of `theatre` may be meant."""
@@ -85,7 +95,7 @@ def scope(report: Report, among: Sequence[Theatre]) -> Scope:
 def _weight(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, int]) -> float:
     """How surely the report tells of `theatre`, 0..1; 0 when it does not."""
     actors: set[str] = set()
-    acronyms: set[str] = set()
+    slight: set[str] = set()
     places: set[str] = set()
     for mention in told:
         for named in mention.named:
@@ -95,13 +105,11 @@ def _weight(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, i
                 if len(mention.words) >= _SHORTEST:
                     places.add(named.place.name)
             elif named.actor:
-                (acronyms if named.acronym else actors).add(named.actor.id)
+                (slight if named.acronym or named.actor.kind == "person" else actors).add(named.actor.id)
     own = sum(
         1 for mention in told if any(named.state and named.country in theatre.countries for named in mention.named)
     )
-    weight = (
-        _COUNTRY * min(own, 3) + _ACTOR * len(actors) + _ACRONYM * len(acronyms - actors) + _PLACE * len(places)
-    )
+    weight = _COUNTRY * min(own, 3) + _ACTOR * len(actors) + _ACRONYM * len(slight - actors) + _PLACE * len(places)
     foreign = any(country not in theatre.countries for country in countries)
     enough = weight >= _ENOUGH or (weight >= _ENOUGH_ALONE and not foreign)
     return min(1.0, weight / 4) if enough else 0.0

@@ -80,10 +80,5 @@ def of_country(form: Form, scope: Scope, country: str | None) -> tuple[Actor, fl
 
 def own(scope: Scope, country: str | None, kind: str) -> Actor | None:
     """The first actor of a kind that belongs to a country, in the theatres of the report."""
-    if country is None:
-        return None
-    for theatre in scope.theatres:
-        for one in theatre.actors:
-            if one.country == country and one.kind == kind:
-                return one
-    return None
+    found = scope.names.forces.get((country, kind)) if country else None
+    return found if found and scope.holds(found.theatre) else None

@@ -59,7 +59,7 @@ def ways(words: str) -> list[Way]:
 
 
 def _steps(text: str, score: float, note: str) -> Iterator[Way]:
-    yield Way(text, _SAID.get(text.rsplit(" ", 1)[-1].lower()) if " " in text else None, score, note)
+    yield Way(text, None, score, note)
     bare = ARTICLE.sub("", text)
     if behind := _BEHIND.match(bare):
         yield Way(behind["name"], _SAID[behind["kind"].lower()], score, note)

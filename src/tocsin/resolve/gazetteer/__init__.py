@@ -71,6 +71,9 @@ class Gazetteer:
     names: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     joined: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     openings: frozenset[str] = frozenset()
+    lands: dict[str, Place] = field(default_factory=dict)  # by country
+    areas: dict[tuple[str, str, str | None], Place] = field(default_factory=dict)  # by theatre, country, admin1
+    forces: dict[tuple[str, str], Actor] = field(default_factory=dict)  # a state's own, by country and kind
 
     def find(self, words: str) -> tuple[Named, ...]:
         """What `words` may name, whatever the spelling; nothing is left out for its theatre or date."""
@@ -129,7 +132,8 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
             told = {fold(dated.value) for dated in actor.names}
             own = () if fold(actor.name) in told else (Dated(actor.name),)
             for dated in (*own, *actor.names):
-                _keep(names, fold(dated.value), Named(dated.value, actor=actor, dated=dated))
+                bare = dated.value == dated.value.lower()  # "protesters": no name, whatever the file calls it
+                _keep(names, fold(dated.value), Named(dated.value, actor=actor, dated=dated, generic=bare))
             for dated in actor.generic:
                 _keep(names, fold(dated.value), Named(dated.value, actor=actor, dated=dated, generic=True))
         for place in theatre.places:
@@ -137,7 +141,16 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
                 named = Named(name, place=place)
                 _keep(names, fold(name), named)
                 _keep(joined, fold(name).replace(" ", ""), named)
+    places = [place for theatre in theatres for place in theatre.places]
+    actors = [actor for theatre in theatres for actor in theatre.actors]
     return Gazetteer(
+        lands={place.country: place for place in reversed(places) if place.kind == "country"},
+        areas={
+            (place.theatre, place.country, place.admin1): place
+            for place in reversed(places)
+            if place.kind == "admin1"
+        },
+        forces={(actor.country, actor.kind): actor for actor in reversed(actors) if actor.country},
         theatres=theatres,
         names={key: tuple(found) for key, found in names.items()},
         joined={key: tuple(found) for key, found in joined.items()},
