@@ -73,6 +73,8 @@ def _about(denial: Group, told: Group, kin: Kin) -> bool:
         )
     if claim.mood == "negated" and claim.type.startswith(_LASTING) and denial.start > told.end:
         return False
+    if claim.family == "tie" and claim.place and told.first.place and where(claim) != where(told.first):
+        return False  # refused there, kept here
     straight = kin.likeness(denial.actor, told.actor, day) and kin.likeness(denial.recipient, told.recipient, day)
     if claim.family == "control":
         return bool(straight)  # the other way round it is the other side's attempt

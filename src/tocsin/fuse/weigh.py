@@ -62,6 +62,7 @@ class Scale:
             name.casefold(): alignment for theatre in theatres for name, alignment in theatre.publishers.items()
         }
         self._states = _states(theatres)
+        self._holder = {name: _role(kind, "holder") for name, kind in codebook.types().items()}
         self._loser = {name: _role(kind, "loser") or _LOSING.get(name) for name, kind in codebook.types().items()}
 
     def word(self, claim: Claim) -> Word:
@@ -78,6 +79,8 @@ class Scale:
                 return _word("party", f"{who} is a party to it")
         elif losing:
             return _word("admission", f"{who} owns to its own loss")
+        elif (gains := self._holder.get(claim.type)) and self._against(speakers, claim, gains, day):
+            return _word("admission", f"{who} says so of its adversary")
         elif claim.mood == "claimed" or self._party(speakers, claim, day):
             return _word("party", f"{who} has an interest in it")
         if monitor:
@@ -107,6 +110,10 @@ class Scale:
     def _is(self, speakers: Sequence[str], claim: Claim, role: str, day: date) -> bool:
         id = getattr(claim, f"{role}_id")
         return any(self._kin.same(speaker, id, day) for speaker in speakers)
+
+    def _against(self, speakers: Sequence[str], claim: Claim, role: str, day: date) -> bool:
+        id = getattr(claim, f"{role}_id")
+        return any(self._kin.opposed(speaker, id, day) for speaker in speakers)
 
     def _party(self, speakers: Sequence[str], claim: Claim, day: date) -> bool:
         return any(

@@ -31,6 +31,17 @@ class Atlas:
         """The theatre's place, or None."""
         return self._places.get(id) if id else None
 
+    def overlap(self, one: str | None, other: str | None) -> bool:
+        """Whether two areas, by id or by their words, can share ground; what is not named can be anywhere."""
+        if one is None or other is None or one == other:
+            return True
+        mine, theirs = self.place(one), self.place(other)
+        names = [(place.name if place else words).casefold() for place, words in ((mine, one), (theirs, other))]
+        if names[0] in names[1] or names[1] in names[0]:
+            return True
+        wide = any(place is None or place.kind in ("admin1", "area", "country") for place in (mine, theirs))
+        return bool(wide and mine and theirs and mine.admin1 and mine.admin1 == theirs.admin1)
+
     def party(self, id: str | None, words: str | None = None) -> Party | None:
         """Who is meant, with the name to show; None when nobody is named."""
         return Party(id, self.kin.name(id, words)) if id or words else None

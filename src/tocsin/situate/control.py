@@ -33,6 +33,7 @@ class State:
     last: date | None = None
     changed: date | None = None
     lost_by: Party | None = None
+    ousted: Party | None = None
     weight: float = 0.0
     source: str | None = None
     made: list[Finding] = field(default_factory=list)
@@ -49,6 +50,8 @@ class State:
     def change(self, move: Move, level: str, *, holder: Party | None, lost_by: Party | None = None) -> None:
         """A new state from here on, on the word of this move; what was told for the old one is left behind."""
         told = move.told
+        if self.holder and holder != self.holder:
+            self.ousted = self.holder
         self.holder, self.level, self.lost_by, self.extent = holder, level, lost_by, None
         self.since, self.last, self.changed = move.day, move.day, move.day
         self.weight = told.weight if told else BASELINE_WEIGHT
@@ -165,8 +168,8 @@ def _hold(state: State, move: Move, atlas: Atlas) -> None:
     if told is None or actor is None:
         return
     if state.holder and _ours(state, move, atlas):
-        if _parts(move) and told.status != "denied":
-            state.heard(move)
+        if move.extent in ("most", "much", "half") and told.status != "denied":
+            state.heard(move)  # of the rest somebody else must have some; "a part" may only be one more building
             state.level, state.extent = "contested", move.extent
             state.note("control/part", f"{state.holder.name} holds {move.extent} of it", told.weight)
         elif told.status in ("supported", "claimed"):
@@ -178,7 +181,7 @@ def _hold(state: State, move: Move, atlas: Atlas) -> None:
         _inside(state, move, atlas)
     elif told.status == "contested":
         _disputed(state, move)
-    elif _lags(state, move):
+    elif _lags(state, move, atlas):
         _holds_against(state, move)
     elif told.status == "claimed":
         if state.level and state.weight >= OUTSIDE:
@@ -349,11 +352,11 @@ def _unbelieved(state: State, move: Move, ours: bool) -> None:
     state.note("control/denied", "told, and denied by words of more weight: it stays as it was", told.weight)
 
 
-def _lags(state: State, move: Move) -> bool:
-    """Whether a place was taken so lately that the word of its last holder may only be late."""
-    return bool(
-        state.changed and state.made and state.level != "claimed" and (move.day - state.changed).days <= LAGGING
-    )
+def _lags(state: State, move: Move, atlas: Atlas) -> bool:
+    """Whether the place was taken from this side so lately that the word of its holding it may only be late."""
+    if not state.changed or not state.made or state.level == "claimed":
+        return False
+    return (move.day - state.changed).days <= LAGGING and atlas.same(state.ousted, move.actor, move.day)
 
 
 def _holds_against(state: State, move: Move) -> None:

@@ -45,6 +45,7 @@ class Move:
     """One thing that `actor` does to a place on a `day`; `loser` is who had it. `row` is a baseline's line.
 
     `loose` is the first day on which it can have been, when that is more than `LOOSE` days before `day`.
+    `after` marks what holds since another lost it on that very day.
     """
 
     day: date
@@ -57,12 +58,13 @@ class Move:
     row: Held | None = None
     since: date | None = None
     loose: date | None = None
+    after: bool = False
 
     @property
     def rank(self) -> tuple[date, int, float, str]:
         """The order in which moves take effect: by day, by kind, the heavier later."""
         weight, id = (self.told.weight, self.told.id) if self.told else (0.0, "")
-        return self.day, ORDER[self.kind], weight, id
+        return self.day, ORDER["lose"] if self.after else ORDER[self.kind], weight + self.after, id
 
 
 def moves(findings: Iterable[Finding], as_of: date, atlas: Atlas) -> dict[str, tuple[Site, list[Move]]]:
@@ -91,6 +93,11 @@ def _in_order(made: list[Move]) -> list[Move]:
     """
     exact = sorted((move for move in made if move.loose is None and move.told), key=lambda move: move.rank)
     settled = [_settled(move, move.loose, exact) if move.loose else move for move in made]
+    lost = {move.day: move.loser for move in settled if move.kind == "lose"}
+    settled = [
+        replace(move, after=True) if move.kind == "hold" and lost.get(move.day, move.actor) != move.actor else move
+        for move in settled
+    ]
     return sorted(settled, key=lambda move: move.rank)
 
 

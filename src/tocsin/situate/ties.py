@@ -26,6 +26,7 @@ _ENDS = {"tie/ceasefire_end": ("truce", "ended"), "tie/split": ("alliance", "end
 _BREACHES = {"tie/ceasefire_breach": ("truce", "breached")}
 _OVER = ("ended", "denied")
 _WIDE = ("country",)  # a truce told with no more than its country has no scope that sets it apart
+LOOSE = 3  # days: a truce "of January" is the one that we know, not another
 RENEWED = 14  # days: a truce told anew after more than this, or after a breach, was agreed anew
 
 
@@ -149,10 +150,10 @@ def _start(
         return
     scope, place = _scope(told, atlas)
     for bond in bonds.of(kind, parties, day):
-        if not _paired(bond, parties, day, atlas) or bond.status in _OVER or not _same_scope(bond, place):
+        if not _paired(bond, parties, day, atlas) or bond.status in _OVER or not atlas.overlap(place, bond.place):
             continue
         renewed = kind == "truce" and (bond.status == "breached" or (day - bond.last).days > RENEWED)
-        if renewed and told.lead.when:
+        if renewed and told.lead.when and (told.when.end - told.when.start).days <= LOOSE:
             bond.since, bond.type = day, told.type
             bond.why.append(Why("situate", "tie/renewed", "agreed anew", told.weight))
         _hear(bond, told, day, _rule(told, status))
@@ -216,6 +217,10 @@ def _touch(
         _hear(bond, told, day, _rule(told, status))
     if not met:
         scope, place = _scope(told, atlas)
+        for bond in bonds.of(kind, parties, day):
+            if bond.status == status and bond.place == place and _paired(bond, parties, day, atlas):
+                _hear(bond, told, day, _rule(told, status))  # refused or ended already, and told again
+                return
         fresh = Bond(kind, told.type, parties, status, scope, place, day, day, told.weight)
         _hear(fresh, told, day, _rule(told, status))
         bonds.add(fresh)
@@ -229,7 +234,7 @@ def _matching(bonds: Bonds, kind: str, parties: list[Party], told: Finding, day:
         if told.type == "tie/support" and not _paired(bond, parties, day, atlas):
             continue
         if all(any(_in(party, other, day, atlas) for other in bond.parties) for party in parties) and (
-            bond.place == place or (told.lead.mood not in NOT and (place is None or bond.place is None))
+            bond.place == place or (told.lead.mood not in NOT and atlas.overlap(place, bond.place))
         ):
             found.append(bond)
     return found
@@ -260,10 +265,6 @@ def _in(one: Party, other: Party, day: date, atlas: Atlas) -> bool:
 
 def _may(one: Party, other: Party, day: date, atlas: Atlas) -> bool:
     return atlas.kin.likeness((one.id, one.name), (other.id, other.name), day) > 0
-
-
-def _same_scope(bond: Bond, place: str | None) -> bool:
-    return bond.place is None or place is None or bond.place == place
 
 
 def _scope(told: Finding, atlas: Atlas) -> tuple[str | None, str | None]:
