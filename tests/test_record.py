@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import tocsin
+from tocsin import record as record_module
 from tocsin import run
+from tocsin.core.reading import Reading
 from tocsin.read.readers import cues
 from tocsin.record import Record
 
@@ -181,3 +184,20 @@ def test_what_the_package_names_is_there() -> None:
     assert all(hasattr(tocsin, name) for name in tocsin.__all__)
     with pytest.raises(AttributeError, match="there are"):
         _ = tocsin.nothing
+
+
+def test_a_reader_that_quotes_what_is_not_there_spoils_only_its_report(
+    record: Record, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = record_module.codify
+
+    def inventing(reading: Reading) -> tuple[tocsin.Claim, ...]:
+        made = real(reading)
+        return (
+            tuple(replace(claim, quote="never said") for claim in made) if "Nemra" in reading.report.text else made
+        )
+
+    monkeypatch.setattr(record_module, "codify", inventing)
+    summary = record.read(folder)
+    assert summary.read == 2 and summary.asides[0].reason == "unreadable"
+    assert "never said" in summary.asides[0].detail

@@ -91,8 +91,8 @@ class Store:
         """Take in many reports as read by `reader`, and what was set aside on the way; says how many.
 
         Each report comes whole or not at all, in transactions of `batch`. A report whose id stands for another
-        text, or that holds what no database can, is set aside. When `items` fails or is interrupted, what came
-        before is kept.
+        text, that holds what no database can, or whose claims do not fit it, is set aside. When `items` fails or is
+        interrupted, what came before is kept.
         """
         total, waiting, since = Added(), [], time.monotonic()
         try:
@@ -248,6 +248,8 @@ class Store:
                     fit[report.id] = item, rows.claim_rows(report, item.claims)
                 except rows.Unwritable as fault:
                     asides.append(Aside(report.origin, "encoding", str(fault)))
+                except ValueError as fault:  # claims that do not fit the report are a stage's fault, not the rest's
+                    asides.append(Aside(report.origin, "unreadable", str(fault)))
             elif fit[report.id][0].report.hash == report.hash:
                 repeated += 1
             else:

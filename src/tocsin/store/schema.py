@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -214,8 +215,6 @@ def _prepare(engine: Engine, writable: bool) -> None:
 
 
 def _make(engine: Engine, path: Path) -> None:
-    from tocsin import __version__
-
     _let_readers_go_on(engine)
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         if inspect(connection).get_table_names():
@@ -237,7 +236,7 @@ def _make(engine: Engine, path: Path) -> None:
         rows: list[dict[str, Any]] = [
             {"key": "schema", "value": str(VERSION)},
             {"key": "made", "value": now()},
-            {"key": "by", "value": f"tocsin {__version__}"},
+            {"key": "by", "value": f"tocsin {version('tocsin')}"},
         ]
         connection.execute(insert(house), rows)
 
