@@ -18,8 +18,8 @@ OUT = Path(__file__).parents[1] / "src/tocsin/read/tags.tsv"
 COARSE = {
     "NN": "N", "NNS": "N", "NNP": "P", "NNPS": "P", "VBZ": "VF", "VBP": "VF", "VBD": "VD", "VBN": "VN", "VBG": "VG",
     "VB": "VB", "MD": "MD", "JJ": "J", "JJR": "J", "JJS": "J", "AFX": "J", "RB": "R", "RBR": "R", "RBS": "R",
-    "DT": "D", "PDT": "D", "CC": "C", "PRP": "O", "PRP$": "OS", "CD": "M", "TO": "T", "WP": "W", "WDT": "W", "WRB": "W",
-    "WP$": "W", "POS": "S", "RP": "RP", "EX": "O",
+    "DT": "D", "PDT": "D", "CC": "C", "PRP": "O", "PRP$": "OS", "CD": "M", "TO": "T", "WP": "W", "WDT": "W",
+    "WRB": "W", "WP$": "W", "POS": "S", "RP": "RP", "EX": "O",
 }  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def tag(upos: str, xpos: str) -> str:
 
 
 def sentences(path: Path):
-    """Yield the (word, tag) pairs of each sentence; a hyphenated word becomes one, with the tag of its last part."""
+    """Yield the (word, tag) pairs of each sentence; a hyphenated word becomes one, tagged as its last part."""
     rows: list[list[str]] = []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -41,9 +41,7 @@ def sentences(path: Path):
             if len(cells) == 10 and cells[0].isdigit():
                 rows.append(cells)
             elif not line.strip() and rows:
-                yield join(
-                    [(row[1].replace("’", "'"), tag(row[3], row[4]), "SpaceAfter=No" in row[9]) for row in rows]
-                )
+                yield join([(row[1].replace("’", "'"), tag(row[3], row[4]), "SpaceAfter=No" in row[9]) for row in rows])
                 rows = []
 
 
@@ -73,7 +71,7 @@ def main() -> None:
             tags = ["^", "^"] + [label for _, label in pairs] + ["$"]
             triples.update(zip(tags, tags[1:], tags[2:], strict=False))
             for word, label in pairs:
-                words[word.lower() if not word.isupper() or len(word) == 1 else word.lower()][label] += 1
+                words[word.lower()][label] += 1
     for word, counts in words.items():
         if sum(counts.values()) <= 10 and word.isalpha():
             for size in range(1, min(5, len(word)) + 1):

@@ -1,0 +1,1 @@
+"""Read: a report in, frames out: claim types with spans of the text, never ids."""

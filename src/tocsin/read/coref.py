@@ -9,15 +9,15 @@ from tocsin.core.reading import Frame
 from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.read import whereabouts
-from tocsin.read.lexicon import kinds, words
+from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed, Phrase
 from tocsin.read.slots import Filler, whole
 
-_PLURAL = frozenset("they them their themselves these those".split())
-_SINGULAR = frozenset("it its itself he him his she her himself herself this that".split())
-_PRONOUNS = (
-    _PLURAL | _SINGULAR | frozenset("who which one others some many all both none each we i you us our".split())
-)
+_PLURAL = words("plural")
+_SINGULAR = words("singular")
+_CLOSE = 250  # characters within which the same thing may be told again in other words
+_PRONOUNS = _PLURAL | _SINGULAR | words("pronouns")
 
 
 def span(report: Report, parsed: Parsed, filler: Filler) -> Span:
@@ -41,6 +41,10 @@ class Memory:
         self.coming.append((parsed, found))
         if found and self.first is None:
             self.first = (parsed, found[0])
+
+    def again(self) -> Memory:
+        """A memory of the same text that has passed nothing by yet."""
+        return Memory(coming=self.coming, first=self.first)
 
     def pass_by(self, parsed: Parsed, number: int) -> None:
         """Remember what a sentence named, once its claims are made."""
@@ -107,9 +111,11 @@ class Memory:
         return None
 
     def last_place(self, number: int) -> Span | None:
-        """The last place named before sentence `number`, else the first named at all."""
-        if self.places:
-            return self.places[-1][2]
+        """The last place named earlier in the paragraph of sentence `number`, else the first named at all."""
+        paragraph = self.coming[number][0].sentence.paragraph
+        for sentence, _, named in reversed(self.places):
+            if self.coming[sentence][0].sentence.paragraph == paragraph:
+                return named
         if self.first is not None and self._report is not None:
             return span(self._report, self.first[0], self.first[1])
         return None
@@ -142,8 +148,14 @@ def _same(a: Frame, b: Frame) -> bool:
         return False
     if a.type.startswith("figure/"):
         return a.roles.get("amount") == b.roles.get("amount")
+    if a.type == "statement/appeal" and not a.quote.overlaps(b.quote):
+        return False
     if a.type.startswith("statement/") and a.quote.start != b.quote.start:
         return _agree(a, b, "actor") and _agree(a, b, "recipient") and abs(a.quote.start - b.quote.start) < 120
+    if abs(a.quote.start - b.quote.start) > _CLOSE:
+        named = [role for role in ("actor", "recipient", "place") if role in a.roles and role in b.roles]
+        if "place" not in named or len(named) < 2:
+            return False
     return all(_agree(a, b, role) for role in ("actor", "recipient", "place"))
 
 

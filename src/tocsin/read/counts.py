@@ -8,20 +8,16 @@ from dataclasses import dataclass
 from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.read.cues import Match
-from tocsin.read.lexicon import kinds, words
+from tocsin.read.forms import base_of
+from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import words
 from tocsin.read.phrases import Counted, Parsed, Phrase
 from tocsin.read.slots import fill
 
-_COUNT_HEADS = frozenset(
-    "dozens hundreds thousands millions scores number total numbers tens lots majority".split()
-)
 _STOCKS = frozenset(("figure/displaced", "figure/refugees", "figure/affected", "figure/returned"))
-_RUNNING = frozenset("toll total overall tally altogether".split())
-_SINCE = frozenset("since".split())
-_NO_PERSON = frozenset(
-    "day days week weeks month months year years hour hours time times percent attack attacks house houses home homes village "
-    "villages building buildings vehicle vehicles km miles tonnes animals cattle whales cases dollars".split()
-)
+_RUNNING = frozenset(["toll", "total", "overall", "tally", "altogether"])
+_REACHES = frozenset(["reach", "total", "exceed", "top", "number", "surpass", "stand", "estimate"])
+_NO_PERSON = words("no_person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def of(report: Report, parsed: Parsed, found: Match) -> Iterator[Count]:
         if slot in ("rises", "stands", "number"):
             groups = _following_numbers(parsed, found)
         else:
-            filler = fill(parsed, slot, found.phrase, found.token, verb=found.cue.trigger == "verb")
+            filler = fill(parsed, slot, found.phrase, found.token, verb=found.verbal)
             groups = [] if filler is None else _groups(parsed, filler.phrase, filler.first, found)
         made = [count for group in groups if (count := _count(report, parsed, group, found)) is not None]
         if made:
@@ -68,7 +64,11 @@ def _count(report: Report, parsed: Parsed, phrase: Phrase, found: Match) -> Coun
     head = parsed.tokens[phrase.head]
     if head.low in _NO_PERSON:
         return None
-    first = phrase.first
+    first, last = phrase.first, phrase.last
+    if counted is None or (counted.numeral.low, counted.numeral.high) == (None, None):
+        reached = _reached(parsed, phrase)
+        if reached is not None:
+            counted = reached
     if counted is None:
         if not _single(parsed, phrase):
             return None
@@ -79,12 +79,25 @@ def _count(report: Report, parsed: Parsed, phrase: Phrase, found: Match) -> Coun
         amount = _tokens(report, parsed, phrase.first, phrase.last)
     else:
         amount = _tokens(report, parsed, counted.first, counted.last)
-        who = _who(report, parsed, phrase, counted.last)
-        first = counted.first
+        inside = phrase.first <= counted.first <= phrase.last
+        who = _who(report, parsed, phrase, counted.last if inside else phrase.first - 1)
+        first, last = min(first, counted.first), max(last, counted.last)
+        if phrase.first <= counted.first <= phrase.last:
+            first = counted.first
     roles = {"amount": amount}
     if who is not None:
         roles["who"] = who
-    return Count(_tokens(report, parsed, first, phrase.last), roles, _basis(parsed, found, counted))
+    return Count(_tokens(report, parsed, first, last), roles, _basis(parsed, found, counted))
+
+
+def _reached(parsed: Parsed, phrase: Phrase) -> Counted | None:
+    """The number behind a vague one: "a growing number of people, reaching two million"."""
+    at = parsed.at[phrase.last] + 1
+    for index in range(at, min(at + 6, len(parsed.phrases))):
+        group = parsed.phrases[index]
+        if group.kind == "VG" and base_of(parsed.low(group)) in _REACHES:
+            return next((c for c in parsed.counted if group.last < c.first <= group.last + 4), None)
+    return None
 
 
 def _single(parsed: Parsed, phrase: Phrase) -> bool:
@@ -92,10 +105,7 @@ def _single(parsed: Parsed, phrase: Phrase) -> bool:
     opening, head = parsed.tokens[phrase.first].low, parsed.tokens[phrase.head]
     human = head.low in words("civil") or head.low in words("armed")
     return (
-        opening in ("a", "an", "another")
-        and human
-        and not head.low.endswith("s")
-        and parsed.tags[phrase.head] == "N"
+        opening in ("a", "an", "another") and human and not head.low.endswith("s") and parsed.tags[phrase.head] == "N"
     )
 
 
@@ -118,9 +128,9 @@ def _who(report: Report, parsed: Parsed, phrase: Phrase, after: int) -> Span | N
 def _basis(parsed: Parsed, found: Match, counted: Counted | None) -> str:
     lows = {token.low for token in parsed.tokens}
     if found.cue.type in _STOCKS:
-        if lows & {"past", "during", "within"} or "this" in lows and "week" in lows:
+        if lows & {"past", "during", "within"} or ("this" in lows and "week" in lows):
             return "period"
-        verbal = found.cue.trigger == "verb"
+        verbal = found.verbal
         base = parsed.tokens[found.token].low
         if verbal and base in ("flee", "fled", "flees", "evacuate", "evacuates", "evacuated", "cross", "crosses"):
             return "total" if "have" in lows or "since" in lows or "has" in lows else "incident"

@@ -4,10 +4,11 @@ A cue is an entry under `cues:` in a type's codebook file:
 
     verb | noun | text   trigger: bases of verbs or nouns, or a regular expression over the lower-case sentence
     roles                role: slots to try in order (subject, object, pre, poss, by, of, on, against, with, from ...)
-    need, avoid          slot: kinds or words of which the slot must (must not) show one
+    need, avoid          slot: kinds or words of which the slot must (must not) show one; a|b: either slot
     right, left, near    words of which one must stand within six tokens behind, before, on either side
-    not_right, not_left, not_near, not_in, in     the same forbidden; anywhere in the sentence
-    mood, polarity, extent, p                     what the claim gets; p is its confidence, measured on annotated reports
+    not_right ..., in, not_in    the same forbidden; anywhere in the sentence
+    mood, polarity, extent, p    what the claim gets; p is its confidence, measured on annotated reports
+    alone                        only where nothing else is found in a report that speaks of conflict
 
 `@name` stands for a list of `read/lexicon.yaml`.
 """
@@ -22,14 +23,15 @@ from typing import Any
 
 from tocsin import codebook
 from tocsin.read.forms import noun_forms, verb_forms
-from tocsin.read.lexicon import kinds, words
+from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed
 from tocsin.read.slots import fill
 
 _NEAR = 6  # tokens on either side that count as near
-_KEYS = frozenset(
-    "verb noun text roles need avoid right left near in not_right not_left not_near not_in mood polarity extent p".split()
-)
+_TRIGGERS = ("verb", "noun", "text")
+_AROUND = ("right", "left", "near", "in", "not_right", "not_left", "not_near", "not_in")
+_KEYS = frozenset((*_TRIGGERS, *_AROUND, "roles", "need", "avoid", "mood", "polarity", "extent", "p", "alone"))
 _VERB_TAGS = frozenset(("VB", "VF", "VD", "VN", "VG"))
 _NOUN_TAGS = frozenset(("N", "P", "VG", "J", "VN", "VF", "VB"))
 _DEFAULT_ROLES = {"actor": ("subject",), "recipient": ("object",)}
@@ -50,6 +52,7 @@ class Cue:
     polarity: str | None
     extent: str | None
     p: float
+    alone: bool = False
     pattern: re.Pattern[str] | None = None
 
 
@@ -61,6 +64,7 @@ class Match:
     phrase: int
     token: int
     last: int
+    verbal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +113,34 @@ def _cue(name: str, number: int, entry: Mapping[str, Any]) -> Cue:
     where = f"codebook/types/{name}.yaml: cue {number}"
     if extra := set(entry) - _KEYS:
         raise ValueError(f"{where}: unknown keys {', '.join(sorted(extra))}; there are {', '.join(sorted(_KEYS))}")
-    triggers = [key for key in ("verb", "noun", "text") if key in entry]
+    triggers = [key for key in _TRIGGERS if key in entry]
     if len(triggers) != 1:
         raise ValueError(f"{where}: needs one of verb, noun, text, has {triggers or 'none'}")
     roles = {role: tuple(str(slots).split()) for role, slots in (entry.get("roles") or {}).items()}
-    around = ("right", "left", "near", "in", "not_right", "not_left", "not_near", "not_in")
     return Cue(
         id=f"{name}#{number}",
         type=name,
         trigger=triggers[0],
         roles=roles or _DEFAULT_ROLES,
-        need={slot: _words(value) for slot, value in (entry.get("need") or {}).items()},
-        avoid={slot: _words(value) for slot, value in (entry.get("avoid") or {}).items()},
-        around={key: _words(entry[key]) for key in around if key in entry},
+        need={_slot(slot): _words(value) for slot, value in (entry.get("need") or {}).items()},
+        avoid={_slot(slot): _words(value) for slot, value in (entry.get("avoid") or {}).items()},
+        around={key: _words(entry[key]) for key in _AROUND if key in entry},
         mood=entry.get("mood"),
         polarity=entry.get("polarity"),
         extent=entry.get("extent"),
         p=float(entry.get("p", 0.7)),
+        alone=bool(entry.get("alone", False)),
         pattern=re.compile(entry["text"]) if "text" in entry else None,
     )
 
 
+def _slot(key: Any) -> str:
+    return "on" if key is True else str(key)  # YAML 1.1 reads the bare key `on` as true
+
+
 def _words(value: Any) -> frozenset[str]:
     found: set[str] = set()
-    for word in str(value).split():
+    for word in _slot(value).split():
         found |= words(word[1:]) if word.startswith("@") else {word}
     return frozenset(found)
 
@@ -147,13 +155,11 @@ def match(parsed: Parsed, cues: Cues | None = None) -> Iterator[Match]:
         if tag in _VERB_TAGS and parsed.phrases[phrase].kind == "VG" and parsed.phrases[phrase].head == index:
             for cue in table.verbs.get(low, ()):
                 if fits(parsed, cue, phrase, index, lows):
-                    yield Match(cue, phrase, index, index)
+                    yield Match(cue, phrase, index, index, True)
         if tag in _NOUN_TAGS:
             for cue in table.nouns.get(low, ()):
-                if (tag[0] != "V" or tag == "VG" or low not in table.verbs) and fits(
-                    parsed, cue, phrase, index, lows
-                ):
-                    yield Match(cue, phrase, index, index)
+                if (tag[0] != "V" or tag == "VG" or low not in table.verbs) and fits(parsed, cue, phrase, index, lows):
+                    yield Match(cue, phrase, index, index, False)
     if table.texts:
         yield from _match_texts(parsed, table, lows)
 
@@ -169,7 +175,7 @@ def _match_texts(parsed: Parsed, table: Cues, lows: list[str]) -> Iterator[Match
             first = max(i for i, start in enumerate(starts) if start <= found.start())
             last = max(i for i, start in enumerate(starts) if start < found.end())
             if fits(parsed, cue, parsed.at[first], first, lows):
-                yield Match(cue, parsed.at[first], first, last)
+                yield Match(cue, parsed.at[first], first, last, is_verbal(parsed, cue, parsed.at[first]))
 
 
 def fits(parsed: Parsed, cue: Cue, phrase: int, index: int, lows: list[str]) -> bool:
@@ -189,8 +195,15 @@ def fits(parsed: Parsed, cue: Cue, phrase: int, index: int, lows: list[str]) -> 
     return not any(_shows(parsed, cue, slot, phrase, index, barred) for slot, barred in cue.avoid.items())
 
 
+def is_verbal(parsed: Parsed, cue: Cue, phrase: int) -> bool:
+    """Whether subject and object are those of a verb: always for a verb's cue, else where the words are in one."""
+    return cue.trigger == "verb" or (cue.trigger == "text" and parsed.phrases[phrase].kind == "VG")
+
+
 def _shows(parsed: Parsed, cue: Cue, slot: str, phrase: int, index: int, wanted: frozenset[str]) -> bool:
-    found = fill(parsed, slot, phrase, index, verb=cue.trigger == "verb")
+    if "|" in slot:
+        return any(_shows(parsed, cue, one, phrase, index, wanted) for one in slot.split("|"))
+    found = fill(parsed, slot, phrase, index, verb=is_verbal(parsed, cue, phrase))
     if found is None:
         return "none" in wanted
     target = parsed.phrases[found.phrase]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from tocsin.read.lexicon import words
+
 # base: past, participle; regular forms are made by rule. From any grammar of English.
 _IRREGULAR = """
 be was been|become became become|begin began begun|bind bound bound|blow blew blown|break broke broken|bring brought
@@ -24,11 +26,7 @@ upheld|win won won|withdraw withdrew withdrawn|withhold withheld withheld|write 
 _IRREGULAR_FORMS = {
     parts[0]: (parts[1], parts[2]) for parts in (entry.split() for entry in " ".join(_IRREGULAR.split()).split("|"))
 }
-_DOUBLED = frozenset(
-    "stab kidnap rob ban stop plan trap drop bar flag grab hit cut set run shut let put get quit dig win begin "
-    "overrun forget refer occur admit commit permit expel compel repel control patrol rebel equip ship strip wrap clap "
-    "gun nab bog hem slip skip step".split()
-)
+_DOUBLED = words("doubled")
 _VOWELS = frozenset("aeiou")
 _IRREGULAR_PLURALS = {
     "child": "children",
@@ -47,6 +45,8 @@ def verb_forms(base: str) -> frozenset[str]:
         stem = base + base[-1]
     third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     past = stem + "ed"
+    if base.endswith(("ee", "oe", "ye")):
+        past = base + "d"
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         third, past = base[:-1] + "ies", base[:-1] + "ied"
     ing = base[:-2] + "ying" if base.endswith("ie") else stem + "ing"

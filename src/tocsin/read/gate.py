@@ -14,6 +14,9 @@ _WORD = re.compile(r"[a-z][a-z.'-]*[a-z]")
 # the lower bound, and .57 of those without are stopped by it.
 STOPPED = 0.5
 DOUBTED = 1.5
+# From here on nearly every annotated report holds a claim, whether a cue finds it or not.
+SURE = 1.5
+PER_STRONG = 0.7
 
 
 @cache
@@ -29,9 +32,12 @@ def odds(text: str) -> float:
     return weights["*"] + sum(sorted(weights.get(word, 0.0) for word in found))
 
 
-def veto(text: str) -> tuple[Why | None, float]:
-    """The reason to pass over a report, or None; and the confidence that a cue needs to count in it."""
-    score = odds(text)
+def veto(text: str, strong: int) -> tuple[Why | None, float]:
+    """The reason to pass over a report, or None; and the confidence that a cue needs to count in it.
+
+    `strong` counts the events and holdings found by strong cues: each speaks for the report as words do.
+    """
+    score = odds(text) + PER_STRONG * min(strong, 3)
     share = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
     if score < STOPPED:
         return Why("read", "gate", "its words do not speak of conflict", round(share, 2)), 1.1

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+
 from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed, verb
 from tocsin.read.slots import governor
 
-_POSSIBLE_MODALS = frozenset("may might could".split())
-_PLANNED_MODALS = frozenset("will shall 'll would".split())
-_PLANNERS = frozenset(
-    """plan agree vow order decide prepare intend promise pledge approve authorize authorise announce set schedule expect
-    propose instruct command pave offer commit due ready want aim""".split()
-)
-_MANAGED = frozenset(
-    "manage begin start continue help resume go keep happen prove proceed come be able allow force lead".split()
-)
-_TRIED = frozenset("try attempt seek fight struggle launch use".split())
-_ASKERS = frozenset("urge call ask demand request appeal tell want beg press encourage invite advise".split())
-_REFUSERS = frozenset(
-    "fail refuse decline reject deny cancel stop halt suspend postpone prevent avoid abandon block lift foil thwart".split()
-)
-_FEARERS = frozenset("fear threaten consider risk contemplate mull".split())
-_LACKS = frozenset("lack absence no without".split())
+_POSSIBLE_MODALS = frozenset(["may", "might", "could"])
+_PLANNED_MODALS = frozenset(["will", "shall", "'ll", "would"])
+_PLANNERS = words("planners")
+_MANAGED = words("managed")
+_TRIED = frozenset(["try", "attempt", "seek", "fight", "struggle", "launch", "use"])
+_ASKERS = words("askers")
+_REFUSERS = words("refusers")
+_FEARERS = frozenset(["fear", "threaten", "consider", "risk", "contemplate", "mull"])
+_LACKS = frozenset(["lack", "absence", "no", "without"])
 SUPPRESSED = "suppressed"
 
 
@@ -35,7 +30,7 @@ def of_verb(parsed: Parsed, index: int, depth: int = 0) -> str:
         return "asserted"
     if group.negated or _no_subject(parsed, index):
         return "negated"
-    if group.modal in _POSSIBLE_MODALS:
+    if group.modal in _POSSIBLE_MODALS or _under_if(parsed, index):
         return "possible"
     if group.modal in _PLANNED_MODALS:
         return "possible" if _hypothetical(parsed, index) else "planned"
@@ -54,8 +49,10 @@ def of_verb(parsed: Parsed, index: int, depth: int = 0) -> str:
     previous = parsed.phrase(index - 1)
     if previous is not None and previous.kind == "VG" and parsed.tags[group.head] == "VG":
         return _through(parsed, index - 1, depth)
-    if _under_if(parsed, index):
-        return "possible"
+    if parsed.tags[group.head] == "VB" and group.modal is None and parsed.low_at(index - 1) in ("and", "or", ","):
+        shared = next((at for at in range(index - 1, -1, -1) if parsed.phrases[at].kind == "VG"), None)
+        if shared is not None:
+            return of_verb(parsed, shared, depth + 1)  # "to protect people and allow aid"
     return "asserted"
 
 
@@ -158,18 +155,13 @@ def of_noun(parsed: Parsed, phrase: int, token: int) -> str:
             return "planned" if mood == "asserted" and base in ("plan", "schedule", "propose", "expect") else mood
         return "asserted"
     base = verb(parsed, parsed.phrases[group])
-    if base in _ASKERS and parsed.object(group) is not None or base == "call" and _for(parsed, group):
+    if (base in _ASKERS and parsed.object(group) is not None) or (base == "call" and _for(parsed, group)):
         return SUPPRESSED
     mood = of_verb(parsed, group)
     if base in _REFUSERS and mood != "negated":
         return "negated"
-    if (
-        base in ("plan", "prepare", "propose", "agree", "order", "threaten", "consider", "vow")
-        and mood == "asserted"
-    ):
-        return {"consider": "possible", "threaten": SUPPRESSED}.get(
-            base, "planned" if base != "agree" else "asserted"
-        )
+    if base in ("plan", "prepare", "propose", "agree", "order", "threaten", "consider", "vow") and mood == "asserted":
+        return {"consider": "possible", "threaten": SUPPRESSED}.get(base, "planned" if base != "agree" else "asserted")
     return mood
 
 
@@ -194,7 +186,7 @@ def _hypothetical(parsed: Parsed, index: int) -> bool:
 
 
 def _under_if(parsed: Parsed, index: int) -> bool:
-    for at in range(index - 1, max(-1, index - 5), -1):
+    for at in range(index - 1, max(-1, index - 6), -1):
         low = parsed.low_at(at)
         if low in ("if", "unless", "whether"):
             return True
@@ -212,7 +204,7 @@ def hearsay(parsed: Parsed, token: int) -> bool:
     return any(
         a in ("is", "are", "was", "were", "been")
         and b in ("reported", "believed", "said", "thought", "suspected", "feared")
-        for a, b in zip(lows, lows[1:], strict=False)
+        for a, b in itertools.pairwise(lows)
     )
 
 

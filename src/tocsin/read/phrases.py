@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tocsin.core import numerals
 from tocsin.read.forms import base_of
+from tocsin.read.lexicon import words
 from tocsin.read.sentences import Sentence, Token
 from tocsin.read.tagger import tag
 
@@ -17,20 +18,14 @@ _NOMINAL = frozenset(("D", "OS", "M", "J", "N", "P", "S", "O"))
 _VERBAL = frozenset(("VB", "VF", "VD", "VN", "VG", "MD"))
 _DASHES = frozenset("—–")
 _OPEN_CLOSE = {"(": ")", "[": "]"}
-AUXILIARIES = frozenset(
-    "be am is are was were been being have has had having do does did get gets got getting 's 're 've".split()
-)
-_BE = frozenset("be am is are was were been being get gets got getting".split())
-NEGATIONS = frozenset("not n't never neither nor cannot".split())
-_COUNTING = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million millions several many numerous one none no".split()
-)
+TITLES = words("titles")
+AUXILIARIES = words("auxiliaries")
+_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting"])
+NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot"])
+_COUNTING = words("counting")
 # Verbs that never stand without an object: a form without one is a passive. From any dictionary of English.
-_TRANSITIVE = frozenset(
-    """kill injure wound hurt arrest detain kidnap abduct displace uproot behead execute besiege bomb shell destroy capture seize
-    assassinate murder deploy release free jail imprison trap massacre torch raze evacuate encircle surround liberate""".split()
-)
-_RELATIVES = frozenset("who which that whom".split())
+_TRANSITIVE = words("transitive")
+_RELATIVES = frozenset(["who", "which", "that", "whom"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +114,9 @@ class Parsed:
         before = self.phrase(index - 1)
         if before is not None and before.kind == "NP" and self.phrase(index - 2) is None:
             return index - 1
+        if before is not None and before.kind in ("I", "SC"):  # "after seizing power": who does what comes before
+            finite = [at for at in range(index) if self.phrases[at].kind == "VG" and not self.phrases[at].bare]
+            return self.logical_subject(finite[-1], depth + 1) if finite else None
         return self._governing_subject(index, depth)
 
     def _previous_subject(self, at: int, depth: int) -> int | None:
@@ -151,20 +149,33 @@ class Parsed:
         if opening not in (",", "(", "[", "—", "–", "-"):
             return None
         for back in range(at - 1, -1, -1):
+            if back >= 4 and self.low(self.phrases[back - 1]) == ")" and self.low(self.phrases[back]) == opening:
+                inside = self.phrases[back + 1 : at]
+                if not any(p.kind == "VG" and not p.bare and not p.to for p in inside):
+                    return self._head_of_chain(back - 4)
             if self.low(self.phrases[back]) == opening and back and self.phrases[back - 1].kind == "NP":
                 inside = self.phrases[back + 1 : at]
                 finite = [p for p in inside if p.kind == "VG" and not p.bare and not p.to]
                 relative = inside and (inside[0].kind in ("W", "SC") or self.low(inside[0]) in _RELATIVES)
+                if len(inside) == 1 and self._is_name(inside[0]) and self.low(self.phrases[back - 1]) in TITLES:
+                    return back + 1  # "the Secretary-General, Antonio Guterres, has"
                 if not finite or relative:
                     return self._head_of_chain(back - 1)
         return self._previous_subject(index, depth) if mark == "," else None
 
+    def _is_name(self, phrase: Phrase) -> bool:
+        return phrase.kind == "NP" and all(tag == "P" for tag in self.tags[phrase.first : phrase.last + 1])
+
     def _head_of_chain(self, at: int) -> int:
         """Go left over "of", "in", "from" ... to the phrase that heads the chain: "fighters from the front"."""
-        while at >= 2 and self.phrases[at - 1].kind == "I" and self.phrases[at - 2].kind == "NP":
-            if self._verb_before(at - 2):
+        while at >= 2 and self.phrases[at - 1].kind == "I":
+            below = self.phrases[at - 2]
+            if below.kind == "NP" and not self._verb_before(at - 2):
+                at -= 2
+            elif below.kind == "VG" and below.bare and at >= 3 and self.phrases[at - 3].kind == "NP":
+                at -= 3  # "five people working for the ministry"
+            else:
                 break
-            at -= 2
         return at
 
     def _verb_before(self, at: int) -> bool:
@@ -198,9 +209,7 @@ class Parsed:
     def _undergoer_before(self, index: int) -> bool:
         """ "30 wounded", "two reported killed": somebody stands before a verb that needs an object and has none."""
         at = index - 1
-        while (before := self.phrase(at)) is not None and (
-            before.kind == "R" or self.low(before) in ("and", "also")
-        ):
+        while (before := self.phrase(at)) is not None and (before.kind == "R" or self.low(before) in ("and", "also")):
             at -= 1
         if before is None:
             return False
@@ -219,9 +228,7 @@ class Parsed:
             if phrase.kind in ("I", "T"):
                 following = at + 1
                 while (
-                    (target := self.phrase(following)) is not None
-                    and target.kind in ("R", "U")
-                    and following < at + 3
+                    (target := self.phrase(following)) is not None and target.kind in ("R", "U") and following < at + 3
                 ):
                     following += 1
                 if target is not None and target.kind == "NP":
@@ -248,9 +255,7 @@ class Parsed:
             found.append(last + 2)
         # A comma without a closing "and" is an apposition ("Kabul, Afghanistan"), no list.
         return (
-            found
-            if len(found) == 2 and self.low(self.phrases[found[0] + 1]) != "," or self._closed(found)
-            else [at]
+            found if (len(found) == 2 and self.low(self.phrases[found[0] + 1]) != ",") or self._closed(found) else [at]
         )
 
     def _closed(self, found: Sequence[int]) -> bool:
@@ -332,6 +337,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Ph
             (following in _NOMINAL and not (following in ("D", "O", "OS") and tags[last] not in ("D", "S")))
             or (following in ("VN", "VG") and tags[last] in ("D", "J", "S", "OS", "M") and ahead in ("N", "P", "J"))
             or (following == "R" and tags[last] in ("D", "OS", "S", "J") and ahead in ("J", "VN", "VG", "M"))
+            or (following == "C" and tags[last] == "J" and ahead == "J")
             or (following == "U" and tokens[last + 1].text in ("-", "&", "/") and ahead in ("N", "P", "M"))
         )
         if not inside:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tocsin.read.lexicon import words
+
 # A word keeps its hyphens ("rebel-held") and its inner points ("U.S.-backed"); "'s", "n't" and marks stand alone.
 _TOKEN = re.compile(
     r"""
@@ -17,10 +19,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj sgt capt brig adm sen rep gov st rev hon jr sr no vs etc inc ltd co corp
-    jan feb mar apr jun jul aug sep sept oct nov dec approx est fig vol ed dept e.g i.e a.m p.m u.s u.n u.k""".split()
-)
+_ABBREVIATIONS = words("abbreviations")
 _END = frozenset(".!?…")
 _CLOSERS = frozenset("\"”’')]")
 _OPENERS = frozenset("\"“‘'([—–-•*")

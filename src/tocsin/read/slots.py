@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.read.lexicon import is_demonym, kinds, words
+from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import is_demonym, words
 from tocsin.read.phrases import Parsed, Phrase
 
-_GENERIC_HEADS = frozenset(
-    """member members fighter fighters soldier soldiers troops forces militant militants rebel rebels leader leaders head chief
-    commander president minister spokesman spokeswoman spokesperson supporters units elements group faction branch wing king
-    government army officials representatives leaders alliance coalition ministry secretary emir leader party""".split()
-)
+_GENERIC_HEADS = words("generic_heads")
+_BINDING = frozenset(
+    ["of", "for", "to", "on", "upon", "against", "with", "over", "by", "into", "about"]
+)  # "calls for a truce", "a lack of attacks"
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -178,7 +178,7 @@ def _governor(parsed: Parsed, index: int) -> int | None:
             return at - 1
         if before.kind == "RP" or before.kind == "R" or (before.kind == "U" and parsed.low(before) in _QUOTES):
             at -= 1
-        elif before.kind == "I" and at >= 2:
+        elif before.kind == "I" and at >= 2 and parsed.low(before) in _BINDING:
             if parsed.phrases[at - 2].kind == "VG":
                 return at - 2
             if parsed.phrases[at - 2].kind != "NP":
@@ -218,6 +218,8 @@ def _within(parsed: Parsed, index: int, token: int, *, possessive: bool) -> Fill
     if phrase.kind != "NP":
         return None
     mark = next((i for i in range(token - 1, phrase.first, -1) if parsed.tags[i] == "S"), None)
+    if possessive and mark is None and parsed.tags[phrase.first] == "OS":
+        return Filler(index, phrase.first, phrase.first)
     if possessive:
         return None if mark is None else _trim(parsed, index, phrase.first, mark - 1)
     start = phrase.first if mark is None else mark + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.read.forms import verb_forms
+from tocsin.read.forms import base_of, verb_forms
 from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed
 from tocsin.read.slots import Filler, whole
@@ -31,12 +31,25 @@ def speakers(parsed: Parsed) -> list[Said]:
         if low == "according" and parsed.low_at(index + 1) == "to":
             speaker = whole(parsed, index + 2) if parsed.phrase(index + 2) is not None else None
             if speaker is not None:
-                found.append(Said(speaker, 0, count))
+                found.append(Said(speaker, _scope(parsed, index), count))
         elif phrase.kind == "VG" and low in _SAID and not phrase.to and not phrase.passive and not phrase.negated:
             said = _said(parsed, index, count)
             if said is not None:
                 found.append(said)
     return found
+
+
+def _scope(parsed: Parsed, index: int) -> int:
+    """From where "according to X" speaks: behind a comma for the whole sentence, else for the last clause."""
+    if index == 0 or parsed.low_at(index - 1) in (",", "—", "–", ";"):
+        return 0
+    finite = [
+        phrase.first for phrase in parsed.phrases[:index] if phrase.kind == "VG" and not phrase.bare and not phrase.to
+    ]
+    before = [phrase.first for phrase in parsed.phrases[:index] if phrase.kind == "NP"]
+    if len(finite) < 2:
+        return finite[0] if finite and len(before) > 3 and finite[0] > 8 else 0
+    return finite[-1]
 
 
 def _said(parsed: Parsed, index: int, count: int) -> Said | None:
@@ -48,10 +61,10 @@ def _said(parsed: Parsed, index: int, count: int) -> Said | None:
         return None
     after = parsed.phrase(index + 1)
     low = parsed.low(parsed.phrases[index])
-    if low in ("report", "reports", "reported", "claim", "claims", "claimed", "announce", "announces", "announced"):
+    told = after is not None and after.kind == "NP" and not _clause_follows(parsed, index)
+    if told and base_of(low) in ("report", "claim", "announce"):
         # "reports 12 deaths", "claims responsibility": an object, no clause that is told.
-        if after is not None and after.kind == "NP" and not _clause_follows(parsed, index):
-            return Said(speaker, parsed.phrases[index].last, count)
+        return Said(speaker, parsed.phrases[index].last, count)
     if after is None or (after.kind == "U" and parsed.low(after) in (".", ",")):
         ending = speaker.first - 1
         if ending > 2:  # "..., the army said."

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from tocsin.read.lexicon import is_demonym, kinds, words
+from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import is_demonym, words
 from tocsin.read.phrases import Parsed
 from tocsin.read.slots import Filler
 
-LOCATIVES = frozenset(
-    "in at near outside inside around across throughout off along within into on from through".split()
-)
-_STRONG = frozenset("in at near outside inside around across throughout within into".split())
-_DIRECTIONS = frozenset(
-    """northern southern eastern western north south east west north-eastern north-western south-eastern south-western
-    northeastern northwestern southeastern southwestern northeast northwest southeast southwest upper lower""".split()
-)
-_NO_PLACE = frozenset(
-    "war conflict front army party state-tv twitter facebook parliament court council cup league internet ceasefire operation".split()
-)
+LOCATIVES = words("locatives")
+_STRONG = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "into"])
+_DIRECTIONS = words("directions")
+_SHARES = words("shares")
+_NO_PLACE = words("no_place")
 
 
 def named(parsed: Parsed, index: int) -> Filler | None:
@@ -29,6 +24,8 @@ def named(parsed: Parsed, index: int) -> Filler | None:
         return None
     if parsed.low(phrase) in _NO_PLACE:
         return None
+    if parsed.low(phrase) in _SHARES and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
+        return named(parsed, index + 2)
     start = phrase.first
     for i in range(phrase.first, phrase.last + 1):
         if parsed.tags[i] == "S" and i < phrase.last:
@@ -42,10 +39,10 @@ def named(parsed: Parsed, index: int) -> Filler | None:
         return Filler(index, first[0], first[-1]) if first and "civil" not in shows else None
     if not proper or "civil" in shows:
         return None
-    first, last = proper[0], proper[-1]
-    if first > phrase.first and parsed.tokens[first - 1].low in _DIRECTIONS:
-        first -= 1
-    return Filler(index, first, last)
+    begin, end = proper[0], proper[-1]
+    if begin > phrase.first and parsed.tokens[begin - 1].low in _DIRECTIONS:
+        begin -= 1
+    return Filler(index, begin, end)
 
 
 def _around_head(parsed: Parsed, index: int, start: int, heads: list[int], proper: list[int]) -> Filler | None:
@@ -72,10 +69,29 @@ def _around_head(parsed: Parsed, index: int, start: int, heads: list[int], prope
             return named(parsed, index + 2)
     if ahead:
         return Filler(index, ahead[0], head)
-    if parsed.low(parsed.phrases[index]) == "border" and (target := parsed.phrase(index + 2)) is not None:
-        if parsed.low_at(index + 1) in ("with", "between") and target.kind == "NP":
-            return Filler(index, parsed.phrases[index].head, parsed.phrases[parsed.listed(index + 2)[-1]].last)
+    target = parsed.phrase(index + 2)
+    shared = parsed.low(parsed.phrases[index]) == "border" and parsed.low_at(index + 1) in ("with", "between")
+    if shared and target is not None and target.kind == "NP":
+        return Filler(index, parsed.phrases[index].head, parsed.phrases[parsed.listed(index + 2)[-1]].last)
     return None
+
+
+def innermost(parsed: Parsed, index: int) -> int:
+    """The noun phrase that a share is of: from "much of the state" to "the state"."""
+    while parsed.low(parsed.phrases[index]) in _SHARES and parsed.low_at(index + 1) == "of":
+        if parsed.phrase(index + 2) is None or parsed.phrases[index + 2].kind != "NP":
+            break
+        index += 2
+    return index
+
+
+def own(parsed: Parsed, index: int, holder: Filler | None) -> Filler | None:
+    """The place that "their own state" is: the one that the holder is named after ("Chin insurgents")."""
+    lows = parsed.words(parsed.phrases[index])
+    if holder is None or "own" not in lows or lows[-1] not in words("place"):
+        return None
+    named_after = [i for i in range(holder.first, holder.last + 1) if parsed.tokens[i].text[0].isupper()]
+    return Filler(holder.phrase, named_after[0], named_after[0]) if named_after else None
 
 
 def inside(parsed: Parsed, filler: Filler) -> Filler | None:

@@ -10,12 +10,25 @@ from tocsin.core.span import Span
 from tocsin.core.why import Why
 from tocsin.read import coref, counts, gate, mood, speaker, whereabouts
 from tocsin.read.cues import Cues, Match, load, match
-from tocsin.read.lexicon import kinds
-from tocsin.read.phrases import Parsed, parse
+from tocsin.read.kinds import kinds
+from tocsin.read.phrases import Parsed, parse, verb
 from tocsin.read.sentences import Sentence, sentences
-from tocsin.read.slots import Filler, fill
+from tocsin.read.slots import Filler, fill, governor
 
 VERSION = "cues-1"
+# What may come is an outlook, by the annotation guide; a meeting that is fixed stays an event.
+_FORESEEN = dict.fromkeys(("control/take", "control/lose", "control/hold", "control/enter"), "outlook/control")
+_STRONG = 0.75  # a cue as sure as this speaks for the report itself
+_EXTENT_REACH = 12  # tokens behind a trigger within which its extent is told
+_EXTENTS = {
+    **dict.fromkeys(("entire", "whole"), "all"),
+    **dict.fromkeys(("most", "majority"), "most"),
+    "much": "much",
+    "half": "half",
+    **dict.fromkeys(("part", "parts", "portion", "swathes", "swaths", "third", "stretch", "section"), "part"),
+    **dict.fromkeys(("villages", "areas"), "part"),
+}
+_SEES = frozenset(["see", "witness", "face", "experience", "suffer"])
 _PLACED = frozenset(("event", "control", "figure", "condition", "outlook"))  # families whose place is carried on
 
 
@@ -44,24 +57,50 @@ def _read(report: Report, cues: Cues) -> tuple[list[Frame], Why | None, list[tup
     parsed = [parse(sentence, cues.verb_forms, cues.noun_forms) for sentence in sentences(report.text)]
     for one in parsed:
         text.memory.foresee(one)
-    frames: list[Frame] = []
-    for number, one in enumerate(parsed):
-        notes: list[Why] = []
-        frames.extend(_sentence(text, one, number, cues, notes))
-        text.notes.append((_span(report, one.sentence), notes))
-        text.memory.pass_by(one, number)
-    gated, least = gate.veto(report.text)
+    frames = _pass(text, parsed, cues, alone=False)
+    strong = sum(frame.confidence >= _STRONG and not frame.type.startswith("figure/") for frame in frames)
+    gated, least = gate.veto(report.text, strong)
     if gated is not None:
         for _, notes in text.notes:
             notes.append(gated)
     frames = [frame for frame in frames if frame.confidence >= least]
-    return coref.once(frames), gated, text.notes
+    if not frames and gated is None and gate.odds(report.text) >= gate.SURE:
+        text = _Text(report, text.memory.again())
+        frames = _pass(text, parsed, cues, alone=True)
+    return coref.once(_without_echoes(frames)), gated, text.notes
 
 
-def _sentence(text: _Text, parsed: Parsed, number: int, cues: Cues, notes: list[Why]) -> list[Frame]:
+def _without_echoes(frames: list[Frame]) -> list[Frame]:
+    """Drop an event that only may happen where an outlook tells the same words: "may lead to talks"."""
+    ahead = [frame for frame in frames if frame.type.startswith("outlook/")]
+    return [
+        frame
+        for frame in frames
+        if frame.type.startswith("outlook/")
+        or frame.mood not in ("possible", "planned")
+        or not any(
+            other.type.partition("/")[2] == frame.type.partition("/")[2] and other.quote.overlaps(frame.quote)
+            for other in ahead
+        )
+    ]
+
+
+def _pass(text: _Text, parsed: list[Parsed], cues: Cues, *, alone: bool) -> list[Frame]:
+    """One walk through the sentences: with the ordinary cues, or with those that count only `alone`."""
+    frames: list[Frame] = []
+    for number, one in enumerate(parsed):
+        notes: list[Why] = []
+        found = [hit for hit in match(one, cues) if hit.cue.alone == alone]
+        frames.extend(_sentence(text, one, number, found, notes))
+        text.notes.append((_span(text.report, one.sentence), notes))
+        text.memory.pass_by(one, number)
+    return frames
+
+
+def _sentence(text: _Text, parsed: Parsed, number: int, matches: list[Match], notes: list[Why]) -> list[Frame]:
     said = speaker.speakers(parsed)
     frames: list[Frame] = []
-    for found in _best(list(match(parsed, cues)), notes):
+    for found in _best(matches, notes):
         made = _frames(text, parsed, number, found, said)
         reason = "" if made else "asked for, aimed at, or without what it needs"
         verdict = "read" if made else "passed over"
@@ -85,14 +124,15 @@ def _best(matches: list[Match], notes: list[Why]) -> list[Match]:
 
 
 def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[speaker.Said]) -> list[Frame]:
-    cue, verbal = found.cue, found.cue.trigger == "verb"
+    cue, verbal = found.cue, found.verbal
     how = mood.of_verb(parsed, found.phrase) if verbal else mood.of_noun(parsed, found.phrase, found.token)
     if how == mood.SUPPRESSED:
         return []
     if cue.mood is not None and how == "asserted":
         how = cue.mood
     by, how = _attributed(text, parsed, found, said, how)
-    family = cue.type.partition("/")[0]
+    name = _FORESEEN.get(cue.type, cue.type) if how in ("possible", "planned") else cue.type
+    family = name.partition("/")[0]
     roles = _roles(text, parsed, number, found)
     places = _places(text, parsed, number, found, roles, family)
     if not places and family == "control":
@@ -104,7 +144,7 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
     why = Why("read", cue.id, f"{parsed.tokens[found.token].text!r} in sentence {number + 1}", cue.p)
     quote = _quote(text.report, parsed, found)
     frame = Frame(
-        type=cue.type,
+        type=name,
         quote=quote,
         roles={role: span for role, span in roles.items() if role != "amount"},
         mood="asserted" if family == "statement" and how in ("claimed", "reported") else how,
@@ -113,6 +153,8 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
         confidence=cue.p,
         why=(why,),
     )
+    if name == "statement/appeal":
+        return [frame, *(replace(frame, quote=quote) for quote in _more_asked(text.report, parsed, found))]
     if family != "figure":
         return [frame, *(replace(frame, roles={**frame.roles, "place": place}) for place in places[1:])]
     return [
@@ -137,7 +179,7 @@ def _roles(text: _Text, parsed: Parsed, number: int, found: Match) -> dict[str, 
         if role in ("place", "amount"):
             continue
         for slot in slots:
-            filler = fill(parsed, slot, found.phrase, found.token, verb=found.cue.trigger == "verb")
+            filler = fill(parsed, slot, found.phrase, found.token, verb=found.verbal)
             if filler is None or "time" in kinds(parsed, parsed.phrases[filler.phrase]):
                 continue
             span = text.memory.antecedent(text.report, parsed, filler)
@@ -147,11 +189,9 @@ def _roles(text: _Text, parsed: Parsed, number: int, found: Match) -> dict[str, 
     return roles
 
 
-def _places(
-    text: _Text, parsed: Parsed, number: int, found: Match, roles: dict[str, Span], family: str
-) -> list[Span]:
+def _places(text: _Text, parsed: Parsed, number: int, found: Match, roles: dict[str, Span], family: str) -> list[Span]:
     """The places of a claim: those its cue points to, else the nearest in the sentence, else one carried on."""
-    verbal = found.cue.trigger == "verb"
+    verbal = found.verbal
     for slot in found.cue.roles.get("place", ()):
         if slot == "place":
             filler = whereabouts.near(parsed, found.phrase)
@@ -168,9 +208,16 @@ def _places(
         spans = [coref.span(text.report, parsed, name) for name in names if name is not None]
         if spans:
             return spans
-        carried = text.memory.same_kind(parsed, parsed.phrases[filler.phrase], number)
+        core = whereabouts.innermost(parsed, filler.phrase)
+        holder = fill(parsed, "subject", found.phrase, found.token, verb=verbal)
+        if (own := whereabouts.own(parsed, core, holder)) is not None:
+            return [coref.span(text.report, parsed, own)]
+        carried = text.memory.same_kind(parsed, parsed.phrases[core], number)
         if carried is not None:
             return [carried]
+    seer = _seer(parsed, found)
+    if seer is not None:
+        return [coref.span(text.report, parsed, seer)]
     if family in ("event", "figure"):
         target = fill(parsed, "object", found.phrase, found.token, verb=verbal)
         if target is not None and "place" in kinds(parsed, parsed.phrases[target.phrase]):
@@ -183,14 +230,26 @@ def _places(
         if not any(where.overlaps(span) and len(span.words) <= len(where.words) for span in roles.values()):
             if family in ("event", "control"):
                 more = [
-                    coref.span(text.report, parsed, name)
-                    for name in whereabouts.listed(parsed, near.phrase)
-                    if name
+                    coref.span(text.report, parsed, name) for name in whereabouts.listed(parsed, near.phrase) if name
                 ]
                 return more if where in more else [where]
             return [where]
     carried = text.memory.last_place(number) if family in _PLACED else None
     return [] if carried is None else [carried]
+
+
+def _seer(parsed: Parsed, found: Match) -> Filler | None:
+    """A place that is said to see what a noun tells: "the province is witnessing attacks"."""
+    group = None if found.verbal else governor(parsed, found.phrase)
+    if group is None or verb(parsed, parsed.phrases[group]) not in _SEES:
+        return None
+    subject = parsed.subject(group)
+    if subject is None:
+        return None
+    name = whereabouts.named(parsed, subject)
+    if name is None and parsed.low_at(subject + 1) == "," and parsed.phrase(subject + 2) is not None:
+        name = whereabouts.named(parsed, subject + 2)
+    return name
 
 
 def _attributed(
@@ -211,32 +270,56 @@ def _attributed(
 
 
 def _extent(parsed: Parsed, found: Match) -> str | None:
-    lows = [token.low for token in parsed.tokens[found.token : found.token + 12]]
-    for word, extent in (
-        ("much", "much"), ("most", "most"), ("majority", "most"), ("half", "half"), ("part", "part"), ("parts", "part"),
-        ("portion", "part"), ("entire", "all"), ("whole", "all"), ("swathes", "part"), ("swaths", "part"),
-        ("villages", "part"), ("areas", "part"), ("third", "part"), ("stretch", "part"), ("section", "part"),
-    ):  # fmt: skip
-        if word in lows:
-            return extent
-    return None
+    lows = [token.low for token in parsed.tokens[found.token : found.token + _EXTENT_REACH]]
+    return next((extent for low in lows if (extent := _EXTENTS.get(low)) is not None), None)
 
 
 def _quote(report: Report, parsed: Parsed, found: Match) -> Span:
-    """From the trigger's group to the end of what directly belongs to it."""
+    """From the trigger's group to the end of its object and of what directly belongs to either."""
     phrase = parsed.phrases[found.phrase]
     first = phrase.first if phrase.kind == "VG" or found.token - phrase.first < 6 else found.token
-    last = max(found.last, phrase.last)
-    if found.cue.trigger == "verb" and (target := parsed.object(found.phrase)) is not None:
-        last = parsed.phrases[target].last
-        found_phrase = target
-    else:
-        found_phrase = found.phrase
-    following = parsed.phrase(found_phrase + 1)
-    target_phrase = parsed.phrase(found_phrase + 2)
-    if following is not None and following.kind == "I" and target_phrase is not None and target_phrase.kind == "NP":
-        last = max(last, target_phrase.last)
-    return Span.of(report, parsed.tokens[first].start, parsed.tokens[last].end)
+    at = found.phrase
+    if found.verbal and (target := parsed.object(found.phrase)) is not None:
+        at = target
+    at = _end(parsed, at)
+    asked = parsed.phrase(at + 1)
+    if (
+        found.cue.type.startswith("statement/")
+        and asked is not None
+        and asked.kind == "VG"
+        and (asked.to or asked.bare)
+    ):
+        target = parsed.object(at + 1)
+        at = _end(parsed, at + 1 if target is None else target)
+    return Span.of(report, parsed.tokens[first].start, parsed.tokens[max(found.last, parsed.phrases[at].last)].end)
+
+
+def _more_asked(report: Report, parsed: Parsed, found: Match) -> list[Span]:
+    """What else is asked in the same breath: "urged them to protect civilians and allow aid"."""
+    asked = next((at for at in range(found.phrase + 1, len(parsed.phrases)) if parsed.phrases[at].to), None)
+    if asked is None or not found.verbal:
+        return []
+    more = []
+    for at in range(asked + 1, len(parsed.phrases)):
+        group = parsed.phrases[at]
+        if group.kind == "VG" and parsed.tags[group.head] == "VB" and parsed.low_at(at - 1) in ("and", ",", "or"):
+            target = parsed.object(at)
+            last = parsed.phrases[_end(parsed, at if target is None else target)].last
+            more.append(Span.of(report, parsed.tokens[group.first].start, parsed.tokens[last].end))
+    return more
+
+
+def _end(parsed: Parsed, at: int) -> int:
+    """Over every "of" and one further preposition to the phrase that ends what belongs to the one at `at`."""
+    others = 0
+    while (step := parsed.phrase(at + 1)) is not None and (target := parsed.phrase(at + 2)) is not None:
+        if step.kind != "I" or target.kind != "NP" or "time" in kinds(parsed, target):
+            break
+        others += parsed.low(step) != "of"
+        if others > 1:
+            break
+        at = parsed.listed(at + 2)[-1]
+    return at
 
 
 def _joined(report: Report, quote: Span, amount: Span) -> Span:
