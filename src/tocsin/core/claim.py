@@ -92,7 +92,7 @@ class Claim:
     @property
     def known(self) -> str:
         """The ISO day by which the report was out: the last day of its date as stated."""
-        return When.parse(self.said).end.isoformat()
+        return self.said if len(self.said) == 10 else When.parse(self.said).end.isoformat()
 
     def named(self) -> Claim:
         """The same claim with an id made from what it says: the same reading yields the same id."""
