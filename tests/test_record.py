@@ -97,22 +97,24 @@ def test_the_same_id_with_another_text_is_set_aside(record: Record, tmp_path: Pa
     assert record.store.report("r-1").text == "Rebels captured Orvane."
 
 
-def test_many_processes_give_what_one_gives(tmp_path: Path) -> None:
+def test_many_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "FEW", 20)
+    monkeypatch.setattr(run, "CHUNK", 15)
     path = tmp_path / "many.jsonl"
     rows = (
         {
             "date": "2023-11-06",
             "text": f"Rebels captured village {number} near Orvane, killing {number + 1} soldiers.",
         }
-        for number in range(run.FEW + 50)
+        for number in range(70)
     )
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     found = []
     for jobs in (1, 2):
         with tocsin.open(tmp_path / f"{jobs}.db") as record:
-            assert record.read(path, jobs=jobs).read == run.FEW + 50
+            assert record.read(path, jobs=jobs).read == 70
             found.append(record.claims())
-    assert found[0] == found[1] and len(found[0]) >= run.FEW
+    assert found[0] == found[1] and len(found[0]) >= 70
 
 
 def test_progress_counts_up(record: Record, folder: Path) -> None:

@@ -51,7 +51,9 @@ KnownBy = Annotated[
     typer.Option("--known-by", parser=_day, metavar="DAY", help="The last day of reporting to look at."),
 ]
 InTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME", help="One theatre; all without it.")]
-ByReader = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader reads: see `tocsin ref`.")]
+ByReader = Annotated[
+    str | None, typer.Option("--reader", metavar="NAME", help="Which reader reads; the usual one without it.")
+]
 Given = Annotated[
     When | None,
     typer.Option("--date", parser=_when, metavar="DAY", help="The date of reports that state none."),

@@ -23,8 +23,9 @@ def brief(
 ) -> None:
     """The picture as of a day, as known on a day, each line with the numbers of its sources.
 
-    Without --as-of it is the day of the last report; without --known-by, what was known that very day. On a
-    terminal it is laid out in colour; into a file or a pipe it goes as Markdown.
+    Without --as-of it is the day of --known-by, and without either that of the last report; without --known-by it
+    is what was known on that very day. On a terminal it is laid out in colour; into a file or a pipe it goes as
+    Markdown.
     """
     with opened(store) as record:
         situation = record.situation(as_of, known_by, theatre, days)

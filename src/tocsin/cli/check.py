@@ -33,7 +33,7 @@ def check(
         typer.Argument(metavar="GOLD...", help="NAME.gold.jsonl, its NAME.reports.jsonl beside it; folders."),
     ],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show N missed and N false claims.")] = 0,
-    reader: ByReader = "cues",
+    reader: ByReader = None,
     jobs: Jobs = None,
     json: AsJson = False,
 ) -> None:
@@ -41,6 +41,7 @@ def check(
     from rich.progress import Progress
 
     from tocsin.check import check as checked
+    from tocsin.pipeline import READER
     from tocsin.run import processors
 
     with Progress(console=aside(), transient=True, disable=not aside().is_terminal) as bar:
@@ -48,7 +49,7 @@ def check(
         try:
             result = checked(
                 gold,
-                reader=reader,
+                reader=reader or READER,
                 jobs=jobs or processors(),
                 progress=lambda done, of: bar.update(task, completed=done, total=of),
             )

@@ -12,9 +12,7 @@ from tocsin.cli import STORE, USAGE, AsOf, InTheatre, KnownBy, StoreAt, fail, op
 
 def export(
     form: Annotated[str, typer.Argument(metavar="FORMAT", help="jsonl or csv.")],
-    out: Annotated[
-        Path, typer.Option("--out", metavar="FILE", help="The file to write; written whole or not at all.")
-    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write; written whole or not at all.")],
     as_of: AsOf = None,
     known_by: KnownBy = None,
     theatre: InTheatre = None,

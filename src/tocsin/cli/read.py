@@ -31,7 +31,7 @@ SHOWN = 10  # what was set aside is shown up to here; the rest is counted
 def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files or folders; - is standard input.")],
     date: Given = None,
-    reader: ByReader = "cues",
+    reader: ByReader = None,
     jobs: Jobs = None,
     store: StoreAt = STORE,
     json: AsJson = False,
@@ -55,11 +55,12 @@ def read(
 
 
 def reading(
-    opened: Record, paths: list[str], *, date: Given = None, reader: str = "cues", jobs: Jobs = None
+    opened: Record, paths: list[str], *, date: Given = None, reader: ByReader = None, jobs: Jobs = None
 ) -> Summary:
     """Read with a bar on standard error, when that is a terminal."""
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+    from tocsin.pipeline import READER
     from tocsin.run import processors
 
     given = date.iso() if date else None
@@ -77,7 +78,7 @@ def reading(
             return opened.read(
                 paths,
                 date=given,
-                reader=reader,
+                reader=reader or READER,
                 jobs=jobs or processors(),
                 progress=lambda done, claims: bar.update(task, completed=done, claims=claims),
             )
@@ -90,9 +91,7 @@ def told(summary: Summary, store: str) -> None:
     from tocsin.show import words
 
     out = screen()
-    parts = [
-        f"{words.count(summary.read, 'report')} read into {store}, with {words.count(summary.claims, 'claim')}"
-    ]
+    parts = [f"{words.count(summary.read, 'report')} read into {store}, with {words.count(summary.claims, 'claim')}"]
     if summary.gated:
         parts.append(f"{summary.gated:,} of them tell of no conflict")
     if summary.known:

@@ -20,9 +20,7 @@ CODES = (
 
 
 def ref(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="control/take, myanmar, mm-aa, Kawlin, brief ...")
-    ] = "",
+    name: Annotated[str, typer.Argument(metavar="NAME", help="control/take, myanmar, mm-aa, Kawlin, brief ...")] = "",
     markdown: Annotated[
         Path | None,
         typer.Option("--markdown", metavar="FOLDER", help="Write the reference as Markdown files there."),

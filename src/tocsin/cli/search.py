@@ -11,9 +11,7 @@ from tocsin.cli import MISSING, STORE, AsJson, StoreAt, fail, opened, print_json
 
 
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help='Words; "some words" for a phrase, word*.')
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words; "some words" for a phrase, word*.')],
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many reports at most.")] = 20,
     store: StoreAt = STORE,
     json: AsJson = False,

@@ -14,7 +14,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 FEW = 500  # below this, starting processes costs more than they save
-CHUNK = 200  # reports handed over at a time: large beside the cost of handing over, small beside memory
+CHUNK = 50  # reports handed over at a time: large beside the cost of handing over, small beside a second's work
 
 
 def processors() -> int:

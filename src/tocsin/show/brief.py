@@ -192,7 +192,10 @@ def brief(situation: Situation, *, all: bool = False) -> str:
     out = [f"# {_safe(laid.title)}", "", _safe(laid.lead), ""]
     if laid.held:
         shares = ", ".join(f"{_safe(name)} {count}" for name, count in laid.held)
-        out += [f"Said to hold, of {sum(count for _, count in laid.held)} towns listed: {shares}.", ""]
+        out += [
+            f"Said to hold, of {words.count(sum(count for _, count in laid.held), 'town')} listed: {shares}.",
+            "",
+        ]
     for section in laid.sections:
         out += [f"## {section.title}", ""]
         out += [

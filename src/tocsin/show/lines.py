@@ -22,7 +22,21 @@ _EXTENTS = {
     "part": "part of it",
 }
 # Words that say no more than that people are counted.
-_ANYBODY = ("people", "persons", "them", "they", "others", "more", "lives")
+_ANYBODY = frozenset(
+    (
+        "people",
+        "persons",
+        "person",
+        "them",
+        "they",
+        "others",
+        "more",
+        "lives",
+        "displaced",
+        "internally",
+        "refugees",
+    )
+)
 _STATUS = {
     "proposed": "proposed",
     "agreed": "agreed",
@@ -49,8 +63,9 @@ class Line:
 
 def holding(held: Holding, as_of: date) -> Line:
     """Who holds a place, since when, on whose word, under whose attack, and how old the evidence is."""
-    first = f"{_state(held)} since {words.day(held.since)}" if held.since else _state(held)
-    parts = [first]
+    parts = [f"{_state(held)} since {words.day(held.since)}" if held.since else _state(held)]
+    if not held.holder and (held.lost_by or held.level == "lost_by"):
+        parts.append("who holds it now is not said")
     if held.holder and (losers := _losers(held)):
         parts.append(f"taken from {words.listed(losers)}")
     if held.pressed_by:
@@ -84,7 +99,7 @@ def _state(held: Holding) -> str:
     of_it = _EXTENTS.get(held.extent or "")
     if held.level == "lost_by" or (held.lost_by and not holder):
         loser = f" by {held.lost_by.name}" if held.lost_by else ""
-        return f"{of_it + ' ' if of_it else ''}lost{loser}; who holds it now is not said"
+        return f"{of_it + ' ' if of_it else ''}lost{loser}"
     if not holder:
         return "fought over" if held.level == "contested" else "nobody is said to hold it"
     if held.level == "contested":
@@ -166,7 +181,7 @@ def tie(bond: Tie) -> Line:
 
 def figure(counted: Figure) -> Line:
     """How many people, where, as of when, on whose word."""
-    named = counted.who and counted.who.casefold() not in _ANYBODY
+    named = counted.who and not set(counted.who.casefold().split()) <= _ANYBODY
     who = f" ({counted.who})" if named else ""
     head = f"{words.label('figure/' + counted.measure)}{', ' + counted.place if counted.place else ''}"
     parts = [f"{words.amount(counted.low, counted.high)}{who}"]

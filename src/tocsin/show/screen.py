@@ -52,7 +52,9 @@ def _bars(laid: Brief) -> RenderableType:
         table.add_row(Text(name), Text(str(count)), Text("█" * max(1, round(_BAR * count / most)), style="blue"))
     if rest := laid.held[_HOLDERS:]:
         table.add_row(Text(f"{len(rest)} others"), Text(str(sum(count for _, count in rest))), Text())
-    heading = Text(f"Said to hold, of {sum(count for _, count in laid.held)} towns listed", style="bright_black")
+    heading = Text(
+        f"Said to hold, of {words.count(sum(count for _, count in laid.held), 'town')} listed", style="bright_black"
+    )
     return Group(heading, table)
 
 

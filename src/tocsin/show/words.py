@@ -44,6 +44,7 @@ _TOWARDS_FAMILY = {"event": "against", "control": "from", "tie": "with", "statem
 
 # The more a claim is the reporter's own word, the further left it stands.
 MOODS = ("asserted", "reported", "claimed", "planned", "called_for", "possible", "negated", "denied")
+_NOBODY = ("reports", "report", "some reports")  # on whose word: on nobody's that is named
 _BEFORE = {
     "planned": "planned: ",
     "possible": "possible: ",
@@ -160,7 +161,7 @@ def word(claims: Sequence[Claim]) -> str:
     voices = []
     for claim in claims:
         name = actor(claim.by_id, claim.by)
-        if claim.mood == ruling and name and name not in voices:
+        if claim.mood == ruling and name and name not in voices and name.casefold() not in _NOBODY:
             voices.append(name)
     by = f" by {listed(voices)}" if voices else ""
     if ruling == "claimed":
