@@ -33,9 +33,7 @@ def blocks(path: Path, *kinds: str) -> Iterator[str]:
 
 
 def commands(path: Path) -> list[str]:
-    lines = [
-        line.strip().removeprefix("$ ") for body in blocks(path, "sh", "console") for line in body.splitlines()
-    ]
+    lines = [line.strip().removeprefix("$ ") for body in blocks(path, "sh", "console") for line in body.splitlines()]
     return [line.removeprefix(".venv/bin/") for line in lines if re.match(r"(\.venv/bin/)?tocsin( |$)", line)]
 
 

@@ -195,9 +195,7 @@ def test_a_reader_that_quotes_what_is_not_there_spoils_only_its_report(
 
     def inventing(reading: Reading) -> tuple[tocsin.Claim, ...]:
         made = real(reading)
-        return (
-            tuple(replace(claim, quote="never said") for claim in made) if "Nemra" in reading.report.text else made
-        )
+        return tuple(replace(claim, quote="never said") for claim in made) if "Nemra" in reading.report.text else made
 
     monkeypatch.setattr(record_module, "codify", inventing)
     summary = record.read(folder)

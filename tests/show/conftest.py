@@ -76,19 +76,13 @@ def situation(taken: Claim, holding: Holding) -> Situation:
         holding, place="Nemra", place_id="ov-nemra", holder=ARMY, pressed_by=(FRONT,), against=(), since=None
     )
     inherited = replace(attacked, place="Duvra", pressed_by=(), inherited=True)
-    lost = replace(
-        holding, place="Tel Marrud", holder=None, level="lost_by", lost_by=ARMY, against=(), extent="part"
-    )
-    base = replace(
-        attacked, place="Kalmeth", pressed_by=(), cites=(), last_evidence=None, source="An atlas of 2022"
-    )
+    lost = replace(holding, place="Tel Marrud", holder=None, level="lost_by", lost_by=ARMY, against=(), extent="part")
+    base = replace(attacked, place="Kalmeth", pressed_by=(), cites=(), last_evidence=None, source="An atlas of 2022")
     flight = claim(
         "Some 2,000 people fled", "figure/displaced", low=2000, high=2000, who="people", mood="reported", by="UN",
         place="Orvane",
     )  # fmt: skip
-    rival = claim(
-        "2,000", "figure/displaced", low=500, high=None, mood="claimed", by="army", publisher="Army Gazette"
-    )
+    rival = claim("2,000", "figure/displaced", low=500, high=None, mood="claimed", by="army", publisher="Army Gazette")
     battle = claim("its fighters", "event/battle", actor="Kesh Front", recipient="army", mood="negated")
     morale = claim("It rained", "condition/morale", actor="army", polarity="worse", mood="reported")
     hope = claim("on Monday", "outlook/talks", mood="possible", actor="Kesh Front")

@@ -113,9 +113,7 @@ def test_no_line_says_that_something_was_verified(situation: Situation) -> None:
     assert "verif" not in brief(situation).casefold()
 
 
-def test_words_of_a_report_cannot_speak_as_markdown_or_to_the_terminal(
-    situation: Situation, holding: Holding
-) -> None:
+def test_words_of_a_report_cannot_speak_as_markdown_or_to_the_terminal(situation: Situation, holding: Holding) -> None:
     bad = replace(holding, place="[x](http://evil) <b>\x1b[31m\u202e")
     text = brief(replace(situation, control=(bad,)))
     assert r"\[x\](http://evil) \<b\>\[31m" in text or r"\[x\](http://evil) \<b\>" in text

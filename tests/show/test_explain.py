@@ -36,8 +36,10 @@ def test_the_quote_stands_in_its_own_sentence(taken: Claim) -> None:
 def test_everything_that_led_there_is_shown(taken: Claim) -> None:
     text = shown(explanation(explain(taken, REPORT)))
     for words in (
-        taken.id, "▸captured Orvane◂", "Lakeside Radio, 6 November 2023", "radio.txt", "codebook/types/control/take.yaml, cue 3",
-        "theatres/orvania/places.csv: ov-orvane", "the only Orvane", "0.80", "claimed", "12.5000, -3.2500",
+        taken.id, "▸captured Orvane◂", "Lakeside Radio, 6 November 2023", "radio.txt",
+        "codebook/types/control/take.yaml, cue 3",
+        "theatres/orvania/places.csv: ov-orvane", "the only Orvane", "0.80", "claimed",
+        "12.5000, -3.2500",
         "codebook/types/control/take.yaml, implies 1",
     ):  # fmt: skip
         assert words in text, words

@@ -79,9 +79,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     row = json.loads(line)
                     yield number, {"id": row["id"], "claims": list(row["claims"])}
                 except (ValueError, TypeError, KeyError) as fault:
-                    raise ValueError(
-                        f"{path}:{number} is no line of gold ({fault}): it needs id and claims"
-                    ) from None
+                    raise ValueError(f"{path}:{number} is no line of gold ({fault}): it needs id and claims") from None
 
 
 def _faults(case: Case) -> Iterator[str]:

@@ -94,9 +94,7 @@ class Score:
         out: dict[str, Any] = {"reports": self.reports, "conflict": round(self.conflict, 4)}
         for group, tallies in self.groups.items():
             out[group] = {rate: [round(value, 4) for value in tally.rates] for rate, tally in tallies.items()}
-        out["slots"] = {
-            slot: [round(value, 4) for value in tally.rates] for slot, tally in sorted(self.slots.items())
-        }
+        out["slots"] = {slot: [round(value, 4) for value in tally.rates] for slot, tally in sorted(self.slots.items())}
         return out
 
 

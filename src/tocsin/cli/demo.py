@@ -67,10 +67,10 @@ def next_steps(store: str, claim: str) -> str:
 What to type next (the store is {store}):
 
   export TOCSIN_STORE={store}
-  tocsin explain {claim}              why is that said? back to the words and the rule
-  tocsin explain --why-not "ceasefire"         what was made of these words, and what was not
-  tocsin brief --as-of 2024-08-15 --known-by 2024-08-31
+  tocsin explain {claim}          why is that said?
+  tocsin explain --why-not "ceasefire"     what was made of these words
+  tocsin brief --as-of 2024-07-31 --known-by 2024-08-31
   tocsin search Lashio
   tocsin ref Kawlin
-  tocsin read FOLDER --store my.db             your own reports: text files or JSON Lines
+  tocsin read FOLDER --store my.db         your own reports
 """

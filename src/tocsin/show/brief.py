@@ -198,9 +198,7 @@ def brief(situation: Situation, *, all: bool = False) -> str:
         ]
     for section in laid.sections:
         out += [f"## {section.title}", ""]
-        out += [
-            f"- **{_safe(cited.line.head)}**: {_safe(cited.line.body)} {cited.marks}" for cited in section.lines
-        ]
+        out += [f"- **{_safe(cited.line.head)}**: {_safe(cited.line.body)} {cited.marks}" for cited in section.lines]
         out += ["", hidden(section)] if section.hidden else []
         out.append("")
     if laid.sources:

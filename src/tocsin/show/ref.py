@@ -155,9 +155,7 @@ def _effect(effect: Any) -> str:
 
 def _code(code: Any) -> str:
     if isinstance(code, Mapping):
-        return "; ".join(
-            f"{key.replace('_', ' ')}: {_code(value)}" for key, value in code.items() if value is not None
-        )
+        return "; ".join(f"{key.replace('_', ' ')}: {_code(value)}" for key, value in code.items() if value is not None)
     return str(code)
 
 

@@ -84,9 +84,7 @@ def explanation(told: Explanation) -> RenderableType:
     """A claim: its words in their sentence, what they were read as, and each step that led there."""
     claim, report = told.claim, told.report
     head = Text.assemble((claim.id, "bold"), f"  {words.label(claim.type)}")
-    about = (
-        f"{words.plain(report.publisher or 'publisher not named')}, {words.when(report.date)}; report {report.id}"
-    )
+    about = f"{words.plain(report.publisher or 'publisher not named')}, {words.when(report.date)}; report {report.id}"
     origin = f"from {words.plain(report.origin)}, characters {claim.start} to {claim.end}"
     sentence = Text.assemble(
         _flat(told.before), ("▸" + words.plain(told.quote) + "◂", "bold reverse"), _flat(told.after)
