@@ -345,7 +345,7 @@ _YEAR_LEFT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s(?:\w+\s){0,2}(?:people|persons?|civilians?|soldiers?|troops|refugees?|migrants?|fighters?|militants?|rebels?|"
+    r"\s(?:[^\W\d]\w*\s){0,2}(?:people|persons?|civilians?|soldiers?|troops|refugees?|migrants?|fighters?|militants?|rebels?|"
     r"families|households|children|women|men|dead|deaths|wounded|injured|killed|casualties|prisoners?|others|residents?|"
     r"houses|homes|villagers|members|protesters|detainees|hostages|victims|police|combatants|displaced|personnel)\b",
     re.IGNORECASE,

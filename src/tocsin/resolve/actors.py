@@ -83,8 +83,7 @@ def _people_of_a_state(words: str, meant: list[Named]) -> bool:
     """Whether a state's adjective stands in the plural: "Orvians" are people, "Orvian" stands for the state."""
     said = words.lower()
     return bool(meant) and all(
-        named.actor is not None and named.actor.kind == "state" and said == named.name.lower() + "s"
-        for named in meant
+        named.actor is not None and named.actor.kind == "state" and said == named.name.lower() + "s" for named in meant
     )
 
 

@@ -35,9 +35,7 @@ _SINGLE = re.compile(
     r"(?P<det>an?|another|one|the|his|her|its|their|this|that)\s+(?:(?:lone|single|only)\s+)?(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_HEAD = re.compile(
-    r"\s+(?:of|in|from|at|on|with|who|whom|whose|that|which|for|by|near|to|was|is|were|are|has)\b|[(;:]"
-)
+_HEAD = re.compile(r"\s+(?:of|in|from|at|on|with|who|whom|whose|that|which|for|by|near|to|was|is|were|are|has)\b|[(;:]")
 # nouns that stand for an unnamed number of people; "a crew" is no count
 _GROUPS = re.compile(
     r"group|number|crew|team|couple|pair|handful|series|string|wave|trickle|third|quarter|half|fifth|tenth|majority|"
@@ -134,13 +132,7 @@ def _total(chunks: list[_Chunk], first: _Chunk) -> Bounds:
     rest: Bounds = (0, 0)
     added: Bounds = (0, 0)
     for chunk in chunks[chunks.index(first) + 1 :]:
-        if (
-            chunk.bounds in (None, (None, None))
-            or not chunk.opens
-            or chunk.ends
-            or chunk.households
-            or chunk.things
-        ):
+        if chunk.bounds in (None, (None, None)) or not chunk.opens or chunk.ends or chunk.households or chunk.things:
             break
         assert chunk.bounds is not None
         rest = _plus(rest, chunk.bounds)

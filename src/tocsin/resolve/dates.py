@@ -142,9 +142,7 @@ DATES = (
         rf"\b(?:in|of|by|since|until|during|from|before|after|for) (?P<which>)(?P<month>{MONTH})(?P<year>)",
         rf"^(?P<which>)(?!May\b|March\b)(?P<month>{MONTH})(?P<year>)(?:'s)?$",
     ),
-    *rule(
-        "season", _season_of_year, rf"\b(?P<season>spring|summer|autumn|winter|fall(?= of)) (?:of )?{_NAMED_YEAR}"
-    ),
+    *rule("season", _season_of_year, rf"\b(?P<season>spring|summer|autumn|winter|fall(?= of)) (?:of )?{_NAMED_YEAR}"),
     *rule("season", _season, r"\b(?:(?P<which>last|this|next|the|in) )(?P<season>spring|summer|autumn|winter)\b"),
     *rule(
         "part of a year",

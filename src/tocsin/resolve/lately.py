@@ -45,9 +45,7 @@ def _weekdays(found: re.Match[str], seen: Seen) -> When:
 def _one_weekday(found: re.Match[str], seen: Seen) -> When:
     day = _weekday(found["day"], found["which"], seen)
     if found["ago"]:
-        day -= timedelta(
-            days=7 if "ago" in found["ago"] or day >= seen.day - timedelta(days=seen.day.weekday()) else 0
-        )
+        day -= timedelta(days=7 if "ago" in found["ago"] or day >= seen.day - timedelta(days=seen.day.weekday()) else 0)
     return When.on(day)
 
 
@@ -83,6 +81,7 @@ def _some_ago(found: re.Match[str], seen: Seen) -> When:
 
 
 _NEAR = {
+    "the day before yesterday": -2,
     "day before yesterday": -2, "the day after tomorrow": 2, "the previous night": -1, "the previous day": -1,
     "the night before": -1, "this afternoon": 0, "the day before": -1, "this evening": 0, "this morning": 0,
     "last evening": -1, "last night": -1, "yesterday": -1, "tomorrow": 1, "tonight": 0, "today": 0,
@@ -120,13 +119,9 @@ def _lasting(found: re.Match[str], seen: Seen) -> When:
     if unit in ("month", "year", "decade"):
         months = count * {"month": 1, "year": 12, "decade": 120}[unit]
         return (
-            stretch(seen.near, back(seen.near, -months))
-            if seen.ahead
-            else stretch(back(seen.near, months), seen.near)
+            stretch(seen.near, back(seen.near, -months)) if seen.ahead else stretch(back(seen.near, months), seen.near)
         )
-    length = timedelta(
-        days=-(-count // 24) if unit == "hour" else count * {"day": 1, "week": 7, "fortnight": 14}[unit]
-    )
+    length = timedelta(days=-(-count // 24) if unit == "hour" else count * {"day": 1, "week": 7, "fortnight": 14}[unit])
     return stretch(seen.day, seen.day + length) if seen.ahead else stretch(seen.day - length, seen.day)
 
 

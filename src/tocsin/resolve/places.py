@@ -31,7 +31,7 @@ _APART = ("river", "road", "base", "camp", "crossing", "border")  # kinds that a
 _SITE = re.compile(
     r"\s(?:(?:air|military|army|naval|police|international|railway|bus|border|government|general|refugee|central|"
     r"main)\s)*"
-    r"(?:airport|airbase|base|university|college|school|hospital|prison|bridge|dam|checkpoint|port|station|"
+    r"(?:airport|airbase|base|road|highway|river|camp|crossing|university|college|school|hospital|prison|bridge|dam|checkpoint|port|station|"
     r"barracks|mosque|"
     r"church|monastery|market|hills?|mountains?|headquarters|post|gate|mine|refinery|factory|academy|hotel|palace|"
     r"square)$",
@@ -46,7 +46,10 @@ def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     country that the report does not tell of. A name that nothing knows takes coordinates and precision of what
     encloses it, under an open id; without any it is unplaced.
     """
-    hints = {named.place.admin1 for mention in scope.names.scan(sentence) for named in mention.named if named.place}
+    around = [
+        mention for mention in scope.names.scan(sentence) if mention.end <= at or mention.start >= at + len(words)
+    ]
+    hints = {named.place.admin1 for mention in around for named in mention.named if named.place}
     taken = ways(words)
     for way in taken:
         if found := border(way.name, scope):
@@ -112,7 +115,7 @@ def _told(named: Named, way: Way, rivals: int) -> PlaceRef:
 def _alike(way: Way, scope: Scope) -> PlaceRef | None:
     """A place of the main theatre whose name is written almost so."""
     key = fold(way.name)
-    if len(key.replace(" ", "")) < _SHORTEST or not way.name[:1].isupper():
+    if way.kind in _APART or len(key.replace(" ", "")) < _SHORTEST or not way.name[:1].isupper():
         return None
     if scope.main is None or not scope.generic:
         return None

@@ -54,11 +54,7 @@ class Scope:
     def only_country(self) -> str | None:
         """The country that the report tells of at least twice as often as of any other, if there is one."""
         others = [count for country, count in self.countries.items() if country != self.country]
-        return (
-            self.country
-            if all(2 * count <= self.countries.get(self.country or "", 0) for count in others)
-            else None
-        )
+        return self.country if all(2 * count <= self.countries.get(self.country or "", 0) for count in others) else None
 
     def holds(self, theatre: str) -> bool:
         """Whether names of `theatre` may be meant."""
@@ -117,9 +113,7 @@ def _weight(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, i
 
 def _leads(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, int]) -> bool:
     """Whether no country outside of `theatre` is told more often than what is its own."""
-    own = sum(
-        1 for mention in told if any(_belongs(named.theatre, named.country, theatre) for named in mention.named)
-    )
+    own = sum(1 for mention in told if any(_belongs(named.theatre, named.country, theatre) for named in mention.named))
     return all(count <= own for country, count in countries.items() if country not in theatre.countries)
 
 

@@ -53,8 +53,8 @@ def rule(name: str, reading: Reading, *patterns: str) -> tuple[Rule, ...]:
 
 # fmt: off
 MONTHS = (
-    "", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 )
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {

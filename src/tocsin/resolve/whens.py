@@ -53,7 +53,9 @@ def _from_to(found: re.Match[str], seen: Seen) -> When | None:
 
 
 # fmt: off
-_FEASTS = {"christmas day": (25, 12), "christmas eve": (24, 12), "new year's day": (1, 1), "new year's eve": (31, 12)}
+_FEASTS = {
+    "christmas day": (25, 12), "christmas eve": (24, 12), "new year's day": (1, 1), "new year's eve": (31, 12),
+}
 # fmt: on
 
 

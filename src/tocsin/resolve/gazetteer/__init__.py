@@ -146,9 +146,7 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
     return Gazetteer(
         lands={place.country: place for place in reversed(places) if place.kind == "country"},
         areas={
-            (place.theatre, place.country, place.admin1): place
-            for place in reversed(places)
-            if place.kind == "admin1"
+            (place.theatre, place.country, place.admin1): place for place in reversed(places) if place.kind == "admin1"
         },
         forces={(actor.country, actor.kind): actor for actor in reversed(actors) if actor.country},
         theatres=theatres,

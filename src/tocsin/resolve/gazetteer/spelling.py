@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ`]s?$")
 _SAME = {"defense": "defence", "center": "centre", "organization": "organisation", "labor": "labour", "saint": "st"}
 
@@ -24,9 +24,7 @@ def _key(word: str) -> str:
     if word.isascii():
         plain = word.lower()
     else:
-        plain = "".join(
-            sign for sign in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(sign)
-        )
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(sign))
     plain = _POSSESSIVE.sub("", plain)
     for sign in ".'’ʼ`":
         plain = plain.replace(sign, "")
