@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from invented import WORLD, say
 from tocsin.core.claim import Claim
 from tocsin.core.situation import Figure, Holding, Situation
@@ -226,9 +228,7 @@ def test_a_partys_word_stands_when_nobody_denies_it_and_it_is_borne_out() -> Non
 
 
 def test_a_denial_of_ones_own_loss_does_not_undo_what_others_saw() -> None:
-    taken = say(
-        "control/take", "2030-02-10", actor="league", recipient="army", place="quill", publisher="Watch Desk"
-    )
+    taken = say("control/take", "2030-02-10", actor="league", recipient="army", place="quill", publisher="Watch Desk")
     denied = say("control/hold", "2030-02-11", actor="army", place="quill", publisher="Crown Gazette")
     one = held([taken, denied], "quill", "2030-02-12")
     assert (one.holder and one.holder.id, one.level) == ("league", "control")
@@ -321,9 +321,7 @@ def test_the_latest_stock_stands_and_rivals_are_listed() -> None:
 def test_a_toll_that_two_tell_differently_is_one_line_with_a_rival() -> None:
     told = (
         say("figure/killed", "2030-03-10", place="orvane", low=12, high=12, basis="incident"),
-        say(
-            "figure/killed", "2030-03-11", place="orvane", low=30, high=30, basis="incident", publisher="Watch Desk"
-        ),
+        say("figure/killed", "2030-03-11", place="orvane", low=30, high=30, basis="incident", publisher="Watch Desk"),
         say("figure/killed", "2030-03-20", place="orvane", low=5, high=5, basis="incident"),
     )
     lines = [one for one in picture(told, "2030-03-25").figures if one.measure == "killed"]
@@ -331,3 +329,115 @@ def test_a_toll_that_two_tell_differently_is_one_line_with_a_rival() -> None:
     assert {one.chosen_by for one in lines} == {"figure/heavier", "figure/only"}
     early = [one.low for one in picture(told, "2030-03-25", "2030-03-10").figures if one.measure == "killed"]
     assert early == [12]
+
+
+def test_fighters_who_take_a_place_from_its_holder_are_not_its_holder() -> None:
+    told = (say("control/take", "2030-02-10", actor="fighters", recipient="army", place="orvane"),)
+    one = held(told, "orvane", "2030-02-11")
+    assert (one.holder and one.holder.name, one.level) == ("fighters", "control")
+    named = (*told, say("control/hold", "2030-02-14", actor="league", place="orvane"))
+    now = held(named, "orvane", "2030-02-15")
+    assert (now.holder and now.holder.id, now.since) == ("league", date(2030, 2, 10))
+
+
+def test_two_sides_that_both_claim_a_place_leave_it_contested() -> None:
+    told = (
+        say("control/take", "2030-02-10", actor="league", recipient="army", place="orvane", publisher="League Radio"),
+        say("control/hold", "2030-02-13", actor="army", place="orvane", publisher="Crown Gazette"),
+    )
+    assert state(told, "orvane", "2030-02-12") == ("league", "claimed")
+    one = held(told, "orvane", "2030-02-14")
+    assert (one.holder and one.holder.id, one.level) == ("army", "contested")
+    assert (one.cites[0], one.against) == (told[1], (told[0],))
+
+
+def test_what_an_adversary_owns_to_is_believed() -> None:
+    told = (say("control/hold", "2030-02-10", actor="army", place="orvane-base", publisher="League Radio"),)
+    assert state(told, "orvane-base", "2030-02-11") == ("army", "control")
+
+
+def test_a_loose_retelling_is_no_second_fall() -> None:
+    told = (
+        say("control/take", "2030-02-06", actor="league", recipient="army", place="tessel"),
+        say("control/take", "2030-02-17", actor="army", recipient="league", place="tessel"),
+        say("control/take", "2030-05-01", actor="league", place="tessel", when="2030-02", publisher="Sun"),
+        say("control/hold", "2030-06-01", actor="league", place="tessel", when="2030-02", publisher="Watch Desk"),
+    )
+    for known_by in ("2030-03-10", "2030-05-02", "2030-06-02"):
+        assert state(told, "tessel", "2030-03-10", known_by) == ("army", "control")
+    assert state(told, "tessel", "2030-02-07", "2030-06-02") == ("league", "control")
+
+
+def test_who_holds_it_after_a_withdrawal_of_the_same_day() -> None:
+    told = (
+        say("control/hold", "2030-02-10", actor="front", place="quill"),
+        say("event/withdraw", "2030-02-10", actor="army", place="quill", report="r2"),
+    )
+    assert state(told, "quill", "2030-02-11") == ("front", "control")
+
+
+def test_a_place_without_a_name_has_no_line() -> None:
+    told = (
+        say("control/take", "2030-02-10", actor="league", place="base"),
+        say("control/take", "2030-02-10", actor="league", place="Old Mill", report="r2"),
+    )
+    assert [one.place for one in picture(told, "2030-02-11").control if one.cites] == ["Old Mill"]
+
+
+def test_a_truce_is_of_its_scope_and_of_its_days() -> None:
+    told = (
+        say("tie/ceasefire_start", "2030-01-11", actor="army", recipient="league", place="highmark"),
+        say("tie/ceasefire_start", "2030-01-12", actor="league", place="dunmere", mood="negated"),
+        say("tie/ceasefire_start", "2030-02-10", actor="army", recipient="front", when="2030-02-10/2030-02-14"),
+    )
+
+    def lines(as_of: str) -> set[tuple[str, str | None]]:
+        return {(one.status, one.scope) for one in picture(told, as_of).ties if "ceasefire" in one.type}
+
+    assert lines("2030-01-13") == {("in_force", "Highmark State"), ("denied", "Dunmere")}
+    assert ("in_force", None) in lines("2030-02-12")
+    assert ("ended", None) in lines("2030-02-20")
+    assert ("in_force", "Highmark State") in lines("2030-02-20")
+
+
+def test_a_breach_that_is_denied_leaves_the_truce_standing() -> None:
+    told = (
+        TRUCE[0],
+        TRUCE[1],
+        say("tie/ceasefire_breach", "2030-02-02", actor="army", mood="denied", by="army", place="highmark"),
+    )
+    (line,) = [one for one in picture(told, "2030-02-03").ties if "ceasefire" in one.type]
+    assert (line.status, line.against) == ("in_force", (TRUCE[1],))
+    assert [one.status for one in picture(told, "2030-02-01").ties if "ceasefire" in one.type] == ["breached"]
+
+
+def test_support_that_is_cut_off_ends() -> None:
+    told = (
+        say("tie/support", "2030-01-11", actor="velia", recipient="army"),
+        say("tie/support", "2030-05-11", actor="velia", recipient="army", mood="negated"),
+    )
+    for day, status in (("2030-02-01", "in_force"), ("2030-06-01", "ended")):
+        (line,) = [one for one in picture(told, day).ties if one.type == "tie/support"]
+        assert ([party.id for party in line.parties], line.status) == (["velia", "army"], status)
+
+
+def test_panels_look_back_as_far_as_they_say() -> None:
+    told = (
+        say("event/battle", "2030-02-10", actor="league", place="orvane"),
+        say("event/withdraw", "2030-03-05", actor="army", place="orvane", mood="planned", when="2030-06"),
+        say("statement/concern", "2030-03-01", actor="relief"),
+        say("condition/morale", "2030-01-10", actor="army", polarity="worse"),
+        say("outlook/talks", "2030-03-02", actor="army", mood="possible"),
+    )
+    seen = picture(told, "2030-03-20")
+    assert [one.lead for one in seen.events] == [told[1]]
+    assert [one.lead for one in (*seen.statements, *seen.conditions, *seen.outlook)] == [told[2], told[3], told[4]]
+    later = picture(told, "2030-08-01")
+    assert not (later.events or later.statements or later.conditions or later.outlook)
+
+
+def test_another_theatre_is_not_shown_and_an_unknown_one_is_named() -> None:
+    foreign = say("control/take", "2030-02-10", actor="league", place="quill", theatre="elsewhere")
+    assert state((foreign,), "quill", "2030-02-11") == ("army", "control")
+    with pytest.raises(LookupError, match="ardel"):
+        situate((), date(2030, 2, 11), date(2030, 2, 11), theatre="nowhere", theatres=WORLD)

@@ -37,9 +37,7 @@ def areas(wide: Iterable[tuple[Site, list[Move]]], as_of: date, atlas: Atlas) ->
     return [_holding(site, one, as_of) for site, made in wide for one in _statements(made, atlas)]
 
 
-def inherited(
-    over: Iterable[Holding], silent: Iterable[tuple[Site, Move]], as_of: date, atlas: Atlas
-) -> list[Holding]:
+def inherited(over: Iterable[Holding], silent: Iterable[tuple[Site, Move]], as_of: date, atlas: Atlas) -> list[Holding]:
     """Towns of which only a baseline speaks, inside a state of which a side is since said to hold the greater part.
 
     They are likely its own, no more: confidence is capped, and a single word of their own sets it aside.

@@ -14,6 +14,7 @@ from tocsin.theatres.kin import Kin
 ROLES = ("actor", "recipient", "by")
 AHEAD = ("planned", "possible", "called_for")
 NOT = ("denied", "negated")
+SURE = 0.7  # of the likeness of kin: the same, a part and its whole, or names that share a word
 
 
 class Atlas:
@@ -67,6 +68,12 @@ class Atlas:
         if one == other:
             return True
         return self.kin.likeness((one.id, one.name), (other.id, other.name), day) > 0
+
+    def sure(self, one: Party | None, other: Party | None, day: date) -> bool:
+        """Whether two parties are one by more than a vague word that fits."""
+        if one is None or other is None:
+            return False
+        return self.kin.likeness((one.id, one.name), (other.id, other.name), day) >= SURE
 
     def exact(self, one: Party, other: Party, day: date) -> Party:
         """Of two parties that are one, the one named more exactly; the first when they are alike."""

@@ -15,7 +15,5 @@ DAYS = 120  # a force's condition is told seldom and changes slowly; a season is
 def conditions(findings: Iterable[Finding], as_of: date) -> tuple[Finding, ...]:
     """What was said of the forces' condition in the `DAYS` up to `as_of`, newest first."""
     first = as_of - timedelta(days=DAYS)
-    found = [
-        (day, told) for told in findings if told.family == "condition" and first <= (day := said(told)) <= as_of
-    ]
+    found = [(day, told) for told in findings if told.family == "condition" and first <= (day := said(told)) <= as_of]
     return newest(found)

@@ -12,9 +12,7 @@ from tocsin.situate.atlas import AHEAD, happened, said
 def events(findings: Iterable[Finding], as_of: date, *, days: int) -> tuple[Finding, ...]:
     """The events of the `days` up to `as_of`; of what is only planned or possible, what was said in them."""
     first = as_of - timedelta(days=days)
-    found = [
-        (day, told) for told in findings if told.family == "event" and first <= (day := date_of(told)) <= as_of
-    ]
+    found = [(day, told) for told in findings if told.family == "event" and first <= (day := date_of(told)) <= as_of]
     return newest(found)
 
 

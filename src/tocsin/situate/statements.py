@@ -13,7 +13,5 @@ from tocsin.situate.events import newest
 def statements(findings: Iterable[Finding], as_of: date, *, days: int) -> tuple[Finding, ...]:
     """The statements reported in the `days` up to `as_of`, newest first."""
     first = as_of - timedelta(days=days)
-    found = [
-        (day, told) for told in findings if told.family == "statement" and first <= (day := said(told)) <= as_of
-    ]
+    found = [(day, told) for told in findings if told.family == "statement" and first <= (day := said(told)) <= as_of]
     return newest(found)

@@ -116,9 +116,7 @@ def _apply(bonds: Bonds, told: Finding, day: date, atlas: Atlas) -> None:
     kind, status = _STARTS[told.type]
     if told.lead.mood in NOT:
         # "Cut off its support", "rejects the truce": what stood is over, what did not stand was refused.
-        stood = any(
-            effective.status not in _OVER for effective in _matching(bonds, kind, parties, told, day, atlas)
-        )
+        stood = any(effective.status not in _OVER for effective in _matching(bonds, kind, parties, told, day, atlas))
         over = "ended" if stood and kind in ("support", "alliance") else "denied"
         _touch(bonds, told, day, parties, kind=kind, status=over, atlas=atlas)
         return
@@ -312,9 +310,7 @@ def _row(row: Row, theatre: Theatre, as_of: date, atlas: Atlas) -> Bond | None:
 
 
 def _tie(bond: Bond, as_of: date) -> Tie:
-    claims = tuple(
-        {claim.id: claim for told in (*bond.told[:1], *bond.told[-4:]) for claim in told.support}.values()
-    )
+    claims = tuple({claim.id: claim for told in (*bond.told[:1], *bond.told[-4:]) for claim in told.support}.values())
     return Tie(
         type=bond.type,
         parties=tuple(bond.parties),
