@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -129,19 +129,28 @@ def theatre(name: str) -> Theatre:
     """The theatre `name`. Raises LookupError when there is none, ValueError naming the file at fault."""
     if name not in names():
         raise LookupError(f"no theatre {name!r}; there are: {', '.join(names())}")
+    from tocsin.theatres import states  # it builds what is defined here
+
     folder = files(__name__) / name
     head = _yaml(folder, "theatre.yaml") or {}
     base = _yaml(folder, "baseline.yaml") or {}
+    listed = _rows(folder, "states.csv", states.COLUMNS)
     return Theatre(
         id=name,
         name=head["name"],
         countries=tuple(head.get("countries") or ()),
         conflicts=head.get("conflicts") or {},
-        actors=tuple(_actor(name, row) for row in _yaml(folder, "actors.yaml") or ()),
-        places=tuple(_place(name, row) for row in _rows(folder, "places.csv")),
+        actors=(
+            *states.actors(name, listed),
+            *(_actor(name, row) for row in _yaml(folder, "actors.yaml") or ()),
+        ),
+        places=(
+            *states.places(name, listed),
+            *(_place(name, row) for row in _rows(folder, "places.csv", _PLACE_COLUMNS)),
+        ),
         baseline_day=base.get("as_of"),
-        held=tuple(Held(**row) for row in base.get("control") or ()),
-        bonds=tuple(Bond(**{**row, "parties": tuple(row["parties"])}) for row in base.get("ties") or ()),
+        held=tuple(_held(name, row) for row in base.get("control") or ()),
+        bonds=tuple(_bond(name, row) for row in base.get("ties") or ()),
         publishers=head.get("publishers") or {},
     )
 
@@ -152,25 +161,61 @@ def all_theatres() -> tuple[Theatre, ...]:
     return tuple(theatre(name) for name in names())
 
 
+_ACTOR_KEYS = ("id", "name", "kind", "names", "generic", "parents", "sides", "country", "codes", "source")
+_PLACE_COLUMNS = tuple(field.name for field in fields(Place) if field.name != "theatre")
+_HELD_KEYS = tuple(field.name for field in fields(Held))
+_BOND_KEYS = tuple(field.name for field in fields(Bond))
+
+
+def _check(where: str, row: Mapping[str, Any], keys: Sequence[str], needed: Sequence[str]) -> None:
+    if extra := set(row) - set(keys):
+        raise ValueError(f"{where}: unknown keys {', '.join(sorted(extra))}; there are {', '.join(keys)}")
+    if missing := [key for key in needed if key not in row]:
+        raise ValueError(f"{where}: lacks {', '.join(missing)}")
+
+
+def _held(theatre: str, row: Mapping[str, Any]) -> Held:
+    where = f"theatres/{theatre}/baseline.yaml: control of {row.get('place')}"
+    _check(where, row, _HELD_KEYS, ("place", "holder", "level", "source"))
+    return Held(**row)
+
+
+def _bond(theatre: str, row: Mapping[str, Any]) -> Bond:
+    where = f"theatres/{theatre}/baseline.yaml: {row.get('type')} of {row.get('parties')}"
+    _check(where, row, _BOND_KEYS, ("type", "parties", "status", "source"))
+    return Bond(**{**row, "parties": tuple(row["parties"])})
+
+
 def _yaml(folder: Traversable, name: str) -> Any:
     entry = folder / name
     return yaml.load(entry.read_text(encoding="utf-8"), _LOADER) if entry.is_file() else None
 
 
-def _rows(folder: Traversable, name: str) -> list[dict[str, str]]:
+def _rows(folder: Traversable, name: str, columns: Sequence[str]) -> list[dict[str, str]]:
+    """The lines of a table; ValueError when it lacks a column, has one too many, or a line does not fit."""
     entry = folder / name
-    return list(csv.DictReader(entry.read_text(encoding="utf-8").splitlines())) if entry.is_file() else []
+    if not entry.is_file():
+        return []
+    where = f"theatres/{folder.name}/{name}"
+    table = csv.DictReader(entry.read_text(encoding="utf-8").splitlines(), restkey="", restval=None)
+    if set(table.fieldnames or ()) != set(columns):
+        raise ValueError(f"{where}: has the columns {table.fieldnames}; needs {', '.join(columns)}")
+    rows = list(table)
+    for row in rows:
+        if "" in row or None in row.values():
+            raise ValueError(f"{where}: a line has too many or too few columns: {row}")
+    return rows
 
 
 def _dated(rows: Sequence[Any] | None, key: str) -> tuple[Dated, ...]:
     return tuple(
-        Dated(row) if isinstance(row, str) else Dated(row[key], row.get("from"), row.get("to"))
-        for row in rows or ()
+        Dated(row) if isinstance(row, str) else Dated(row[key], row.get("from"), row.get("to")) for row in rows or ()
     )
 
 
 def _actor(theatre: str, row: Mapping[str, Any]) -> Actor:
     where = f"theatres/{theatre}/actors.yaml: {row.get('id')}"
+    _check(where, row, _ACTOR_KEYS, ("id", "name", "kind"))
     if row.get("kind") not in ACTOR_KINDS:
         raise ValueError(f"{where}: unknown kind {row.get('kind')!r}; there are {', '.join(ACTOR_KINDS)}")
     sides: dict[str, tuple[Dated, ...]] = {}
