@@ -87,9 +87,9 @@ def _told(result: Checked, errors: int) -> None:
         ("false", [one for one in result.errors if not one.stage][:errors]),
     ):
         for one in chosen:
-            out.print(f"{kind:7}{one.report}  {one.claim['type']}  {_words(one)}")
+            out.print(f"{kind:7}{one.report}  {one.claim['type']}  {_words(one)}", soft_wrap=True)
     for fault in result.faults:
-        out.print(f"gold at fault: {fault}")
+        out.print(f"gold at fault: {fault}", soft_wrap=True)
 
 
 def _words(one: Error) -> str:
@@ -122,7 +122,7 @@ def _table(*columns: str) -> Table:
     from rich.box import SIMPLE
     from rich.table import Table
 
-    table = Table(box=SIMPLE, padding=(0, 1), pad_edge=False)
+    table = Table(box=SIMPLE, padding=(0, 1), collapse_padding=True, pad_edge=False)
     for number, name in enumerate(columns):
         table.add_column(name, justify="right" if number else "left", no_wrap=True)
     return table

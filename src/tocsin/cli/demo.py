@@ -47,9 +47,14 @@ def fresh(store: str) -> Path:
         if Path(store).exists():
             fail(f"{store} is there already and the demo wants a fresh store; name another file", USAGE)
         return Path(store)
+    import tempfile
+
     import platformdirs
 
-    folder = platformdirs.user_cache_path("tocsin", ensure_exists=True)
+    try:
+        folder = platformdirs.user_cache_path("tocsin", ensure_exists=True)
+    except OSError:  # a home that cannot be written, as in some containers
+        folder = Path(tempfile.mkdtemp(prefix="tocsin-"))
     for name in ("demo.db", "demo.db-wal", "demo.db-shm"):
         (folder / name).unlink(missing_ok=True)
     return folder / "demo.db"

@@ -100,6 +100,6 @@ def told(summary: Summary, store: str) -> None:
         parts.append(f"{len(summary.asides):,} set aside")
     out.print("; ".join(parts) + ".")
     for one in summary.asides[:SHOWN]:
-        out.print(f"  set aside: {words.plain(one.origin)}: {one.reason}: {words.plain(one.detail)}")
+        out.print(f"  set aside: {words.plain(one.origin)}: {one.reason}: {words.plain(one.detail)}", soft_wrap=True)
     if len(summary.asides) > SHOWN:
         out.print(f"  ... and {len(summary.asides) - SHOWN:,} more; see them with --json")

@@ -59,7 +59,7 @@ def _index() -> Iterator[tuple[str, Callable[[], str]]]:
     for theatre in theatres.all_theatres():
         yield theatre.id, lambda theatre=theatre: of_theatre(theatre)  # type: ignore[misc]
         for actor in theatre.actors:
-            for key in dict.fromkeys((actor.id, actor.name, *(name.value for name in actor.names))):
+            for key in dict.fromkeys((actor.id, actor.name, *(name.value for name in (*actor.names, *actor.generic)))):
                 yield key, lambda actor=actor: of_actor(actor)  # type: ignore[misc]
         for place in theatre.places:
             for key in dict.fromkeys((place.id, place.name, *place.names)):
