@@ -31,8 +31,10 @@ def fill(parsed: Parsed, slot: str, phrase: int, token: int, *, verb: bool) -> F
     subject, object: of the verb (logical: a passive's are turned round) or of the verb that the noun belongs to;
     pre: what stands before the noun in its own phrase; poss: the possessor; any other name is a preposition.
     `between1` and `between2` are the two sides of "between A and B"; `prefix` is the trigger's own word before its
-    hyphen, `rest` what follows it in its phrase, `before` what stands before it, `whole` its whole phrase.
+    hyphen, `topic` the grammatical subject of the clause, `rest` what follows it in its phrase, `before` what stands before it, `whole` its whole phrase.
     """
+    if slot == "topic":
+        return _topic(parsed, phrase)
     if slot == "prefix":
         return _prefix(parsed, phrase, token)
     if slot == "rest":
@@ -63,6 +65,13 @@ def _belongs(parsed: Parsed, phrase: int, target: int, *, verb: bool) -> bool:
     if target - 2 <= phrase:
         return True
     return verb and target - 2 == parsed.object(phrase)
+
+
+def _topic(parsed: Parsed, index: int) -> Filler | None:
+    """What the clause is about: the subject of the last verb before, as it stands ("the town is in their hands")."""
+    group = next((at for at in range(index, -1, -1) if parsed.phrases[at].kind == "VG"), None)
+    found = None if group is None else parsed.subject(group)
+    return None if found is None else whole(parsed, found)
 
 
 def _prefix(parsed: Parsed, phrase: int, token: int) -> Filler | None:
