@@ -441,3 +441,16 @@ def test_another_theatre_is_not_shown_and_an_unknown_one_is_named() -> None:
     assert state((foreign,), "quill", "2030-02-11") == ("army", "control")
     with pytest.raises(LookupError, match="ardel"):
         situate((), date(2030, 2, 11), date(2030, 2, 11), theatre="nowhere", theatres=WORLD)
+
+
+def test_a_total_of_no_area_replaces_no_other() -> None:
+    told = (*FIGURES[:1], say("figure/displaced", "2030-03-10", low=20_000, high=20_000, basis="total"))
+    lines = [one for one in picture(told, "2030-03-12").figures if one.measure == "displaced"]
+    assert sorted((one.low, one.rivals) for one in lines) == [(20_000, ()), (900_000, ())]
+    later = [one.low for one in picture(told, "2030-06-12").figures]
+    assert later == [900_000]
+
+
+def test_a_figure_that_is_denied_is_no_figure() -> None:
+    denied = say("figure/killed", "2030-03-10", place="orvane", low=9, high=9, basis="incident", mood="denied")
+    assert not picture((denied,), "2030-03-12").figures

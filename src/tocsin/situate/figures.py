@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tocsin.codebook import counted
 from tocsin.core.finding import Finding
 from tocsin.core.situation import Figure
-from tocsin.situate.atlas import AHEAD, Atlas, happened, last_said
+from tocsin.situate.atlas import AHEAD, NOT, Atlas, happened, last_said
 
 # Days before the latest in which another figure is its rival; an older one tells of another time. Flows only grow.
 RIVAL = {"total": 30, "period": 10}
@@ -23,15 +23,15 @@ def figures(findings: Iterable[Finding], as_of: date, *, days: int, atlas: Atlas
 
     Nothing is summed and the largest is not preferred. Of totals of one area, and of flows since one day, the
     latest stands (IDMC keeps stocks and flows apart in the same way). Figures of single events are those of the
-    `days` up to `as_of`.
+    `days` up to `as_of`; a total of no named area is shown for as long as it would be a rival.
     """
     lasting: dict[tuple[str, ...], list[Finding]] = {}
     events: dict[tuple[str, ...], list[Finding]] = {}
     first = as_of - timedelta(days=days)
     for told in findings:
-        if told.family != "figure" or told.lead.mood in AHEAD or (told.low is None and told.high is None):
+        if told.family != "figure" or told.lead.mood in (*AHEAD, *NOT) or (told.low is None and told.high is None):
             continue
-        if (day := happened(told)) > as_of:
+        if (day := happened(told)) > as_of or (_of_nowhere(told) and (as_of - day).days > RIVAL["total"]):
             continue
         if told.lead.basis in ("total", "period"):
             lasting.setdefault(_series(told, atlas), []).append(told)
@@ -48,10 +48,19 @@ def _series(told: Finding, atlas: Atlas) -> tuple[str, ...]:
     lead, measure = told.lead, told.type.partition("/")[2]
     lasting = lead.basis in ("total", "period")
     area = lead.place_id or (lead.place or "").casefold() or f"nowhere:{told.id}"
-    if lasting and (lead.place is None or lead.place_precision == "country" or _WHOLE.fullmatch(lead.place)):
+    if (
+        lasting
+        and not _of_nowhere(told)
+        and (lead.place is None or lead.place_precision == "country" or _WHOLE.fullmatch(lead.place))
+    ):
         area = _whole(told, atlas) or area
     since = told.when.start.isoformat() if lead.basis == "period" and lead.when else ""
     return measure, lead.basis or "incident", area, counted.group(lead.who, measure), since
+
+
+def _of_nowhere(told: Finding) -> bool:
+    """Whether a total is told of no area: it may be a town's or the country's, so nothing can replace it but time."""
+    return told.lead.place is None and told.lead.basis == "total"
 
 
 def _whole(told: Finding, atlas: Atlas) -> str | None:
