@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from tocsin.core.reading import ActorRef
 from tocsin.core.why import Why
@@ -25,7 +26,7 @@ def actor(words: str, scope: Scope, *, day: date, country: str | None = None) ->
 
     A name of the report's theatres comes first, modifiers dropped step by step; then a state's army, police or
     government by its adjective; then a word that means someone in the main theatre; then a state's own by bare
-    words; else an open actor.
+    words; then people who are the same anywhere; else an open actor.
     """
     ways = forms(words)
     where = country or scope.country
@@ -44,6 +45,9 @@ def actor(words: str, scope: Scope, *, day: date, country: str | None = None) ->
     for form in ways:
         if of := of_country(form, scope, where):
             return _ref(*of)
+    for form in ways:
+        if found := _anywhere(form, scope, day, where):
+            return found
     return _open(ways[0].words if ways else words, scope, where)
 
 
@@ -90,14 +94,15 @@ def _people_of_a_state(words: str, meant: list[Named]) -> bool:
 def _person_alike(form: Form, scope: Scope) -> ActorRef | None:
     """A person of the report's theatres whose name is spelt almost so."""
     key = fold(form.words)
-    if " " not in key or len(key) < _SHORTEST_PERSON or not form.words[:1].isupper():
+    if " " not in key or len(key) < _SHORTEST_PERSON or not form.words.istitle():
         return None
-    for theatre in scope.theatres:
-        for person in theatre.actors:
-            for name in (person.name, *(dated.value for dated in person.names)) if person.kind == "person" else ():
-                alike = fuzz.ratio(fold(name), key) if fold(name)[:1] == key[:1] else 0.0
-                if alike >= _PERSON_ALIKE:
-                    return _ref(person, form.score * alike / 100 * 0.9, f"spelt {form.words!r} for {name!r}")
+    choices = scope.names.persons.get(key[0], ())
+    found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=_PERSON_ALIKE)
+    if found is None:
+        return None
+    for named in scope.names.names[found[0]]:
+        if named.actor and named.actor.kind == "person" and scope.holds(named.theatre):
+            return _ref(named.actor, form.score * found[1] / 100 * 0.9, f"spelt {form.words!r} for {named.name!r}")
     return None
 
 
@@ -115,10 +120,24 @@ def _opened(form: Form, scope: Scope, day: date) -> ActorRef | None:
 
 
 def _generic(form: Form, scope: Scope, day: date) -> ActorRef | None:
-    """A word that means someone: in the main theatre when the report tells mostly of it, in the world always."""
-    main = scope.main.id if scope.main and scope.generic else WORLD
-    meant = [named for named in scope.names.find(form.words) if named.generic and named.theatre in (main, WORLD)]
-    return _best(meant, Form(form.words, form.score * 0.75, f"{form.words!r} means it in {main}"), scope, day)
+    """A word that means someone: in the main theatre when the report tells mostly of it, of a state always."""
+    main = scope.main.id if scope.main and scope.generic else None
+    meant = [
+        named
+        for named in scope.names.find(form.words)
+        if named.generic and named.actor and (named.theatre == main or (named.theatre == WORLD and named.country))
+    ]
+    note = f"{form.words!r} means it in {main or 'the world'}"
+    return _best(meant, replace(form, score=form.score * 0.75, note=note), scope, day)
+
+
+def _anywhere(form: Form, scope: Scope, day: date, where: str | None) -> ActorRef | None:
+    """A word that means the same people anywhere ("villagers"); rebels of a country stay that country's."""
+    meant = [named for named in scope.names.find(form.words) if named.generic and named.theatre == WORLD]
+    if where:
+        meant = [named for named in meant if named.actor and named.actor.kind != "generic"]
+    note = f"{form.words!r} means it anywhere"
+    return _best(meant, replace(form, score=form.score * 0.5, note=note), scope, day)
 
 
 def _ref(actor: Actor, score: float, note: str) -> ActorRef:

@@ -46,6 +46,7 @@ _BARE = {
     "police": re.compile(r"(?:riot )?police(?: forces?| officers)?|security police", re.IGNORECASE),
     "government": re.compile(r"(?:central |federal )?(?:government|authorities|regime)", re.IGNORECASE),
 }
+_MEN_ALONE = re.compile(r"soldiers?|troops|servicemen|conscripts", re.IGNORECASE)
 
 
 def of_state(form: Form, scope: Scope) -> tuple[Actor, float, str] | None:
@@ -75,6 +76,12 @@ def of_country(form: Form, scope: Scope, country: str | None) -> tuple[Actor, fl
     for kind, pattern in _BARE.items():
         if pattern.fullmatch(form.words) and (found := own(scope, country, kind)):
             return found, form.score * 0.5, f"{form.words!r} in a report on {country}"
+    if (
+        country == scope.only_country
+        and _MEN_ALONE.fullmatch(form.words)
+        and (found := own(scope, country, "armed_force"))
+    ):
+        return found, form.score * 0.4, f"{form.words!r} in a report on {country} alone"
     return None
 
 

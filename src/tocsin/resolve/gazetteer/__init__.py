@@ -74,6 +74,7 @@ class Gazetteer:
     lands: dict[str, Place] = field(default_factory=dict)  # by country
     areas: dict[tuple[str, str, str | None], Place] = field(default_factory=dict)  # by theatre, country, admin1
     forces: dict[tuple[str, str], Actor] = field(default_factory=dict)  # a state's own, by country and kind
+    persons: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the keys of their names, by first letter
 
     def find(self, words: str) -> tuple[Named, ...]:
         """What `words` may name, whatever the spelling; nothing is left out for its theatre or date."""
@@ -141,6 +142,10 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
                 named = Named(name, place=place)
                 _keep(names, fold(name), named)
                 _keep(joined, fold(name).replace(" ", ""), named)
+    persons: dict[str, list[str]] = {}
+    for key, known in names.items():
+        if any(one.actor and one.actor.kind == "person" for one in known):
+            persons.setdefault(key[0], []).append(key)
     places = [place for theatre in theatres for place in theatre.places]
     actors = [actor for theatre in theatres for actor in theatre.actors]
     return Gazetteer(
@@ -149,6 +154,7 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
             (place.theatre, place.country, place.admin1): place for place in reversed(places) if place.kind == "admin1"
         },
         forces={(actor.country, actor.kind): actor for actor in reversed(actors) if actor.country},
+        persons={letter: tuple(keys) for letter, keys in persons.items()},
         theatres=theatres,
         names={key: tuple(found) for key, found in names.items()},
         joined={key: tuple(found) for key, found in joined.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ`]s?$")
@@ -20,6 +21,7 @@ def fold(text: str) -> str:
     return " ".join(_key(word) for word in _WORD.findall(text))
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     if word.isascii():
         plain = word.lower()
