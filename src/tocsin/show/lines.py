@@ -73,7 +73,8 @@ def holding(held: Holding, as_of: date) -> Line:
         parts.append(f"besieged by {pressed}" if held.level == "besieged" else f"attacked by {pressed}, not taken")
     if held.inherited:
         parts.append("derived from what is said of the area around it")
-    if said := words.word(held.cites):
+    said = words.word(held.cites)
+    if said and not (held.level == "claimed" and held.holder and said == f"as claimed by {held.holder.name}"):
         parts.append(said)
     if held.against:
         parts.append("disputed")
