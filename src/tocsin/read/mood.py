@@ -15,6 +15,7 @@ _MANAGED = words("managed")
 _TRIED = frozenset(["try", "attempt", "seek", "fight", "struggle", "launch", "use"])
 _ASKERS = words("askers")
 _REFUSERS = words("refusers")
+_ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _FEARERS = frozenset(["fear", "threaten", "consider", "risk", "contemplate", "mull"])
 _LACKS = frozenset(["lack", "absence", "no", "without"])
 SUPPRESSED = "suppressed"
@@ -77,6 +78,8 @@ def _of_infinitive(parsed: Parsed, index: int, depth: int) -> str:
         if low in ("likely", "possible"):
             return "possible"
     if phrase.kind == "NP":
+        if any(low in _ORDINALS or low.endswith("th") for low in parsed.words(phrase)):
+            return "asserted"  # "the seventh town to be taken"
         group = next((at for at in range(before - 1, -1, -1) if parsed.phrases[at].kind == "VG"), None)
         if group is not None and parsed.object(group) is not None:
             base = verb(parsed, parsed.phrases[group])

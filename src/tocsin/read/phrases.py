@@ -16,7 +16,7 @@ from tocsin.read.tagger import tag
 
 _NOMINAL = frozenset(("D", "OS", "M", "J", "N", "P", "S", "O"))
 _VERBAL = frozenset(("VB", "VF", "VD", "VN", "VG", "MD"))
-_DASHES = frozenset("—–")
+_QUOTES = frozenset("\"“”'‘’")
 _OPEN_CLOSE = {"(": ")", "[": "]"}
 TITLES = words("titles")
 AUXILIARIES = words("auxiliaries")
@@ -380,7 +380,8 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phr
 def _more_verb(tokens: Sequence[Token], tags: Sequence[str], index: int) -> bool:
     """Whether the verb group goes on behind `index`, over adverbs and "not"."""
     ahead = index + 1
-    while ahead < len(tags) and ahead < index + 4 and (tags[ahead] == "R" or tokens[ahead].low in NEGATIONS):
+    skip = NEGATIONS | _QUOTES
+    while ahead < len(tags) and ahead < index + 4 and (tags[ahead] == "R" or tokens[ahead].low in skip):
         ahead += 1
     return ahead < len(tags) and tags[ahead] in _VERBAL and tags[ahead] != "MD"
 

@@ -71,7 +71,7 @@ def _topic(parsed: Parsed, index: int) -> Filler | None:
     """What the clause is about: the subject of the last verb before, as it stands ("the town is in their hands")."""
     group = next((at for at in range(index, -1, -1) if parsed.phrases[at].kind == "VG"), None)
     found = None if group is None else parsed.subject(group)
-    return None if found is None else whole(parsed, found)
+    return None if found is None else _from_first(parsed, found)
 
 
 def _prefix(parsed: Parsed, phrase: int, token: int) -> Filler | None:
@@ -139,11 +139,11 @@ def _subject(parsed: Parsed, index: int) -> Filler | None:
     found = parsed.subject(index)
     if found is None:
         return None
-    return _with_title(parsed, found)
+    return _from_first(parsed, found)
 
 
-def _with_title(parsed: Parsed, index: int) -> Filler | None:
-    """A name behind its title in apposition: "the UN Secretary-General, Antonio Guterres," gives the name."""
+def _from_first(parsed: Parsed, index: int) -> Filler | None:
+    """The filler from the first of the coordinated noun phrases that end at `index`: "A and B were"."""
     first_of_list = index
     while first_of_list >= 2 and parsed.low_at(first_of_list - 1) in ("and", "or"):
         if parsed.phrases[first_of_list - 2].kind != "NP":
@@ -162,8 +162,8 @@ def _agent(parsed: Parsed, index: int) -> Filler | None:
 def _object(parsed: Parsed, index: int) -> Filler | None:
     if parsed.is_passive(index):
         found = parsed.subject(index) if not parsed.phrases[index].bare else _noun_before(parsed, index)
-    else:
-        found = parsed.object(index)
+        return None if found is None else _from_first(parsed, found)
+    found = parsed.object(index)
     return None if found is None else whole(parsed, found)
 
 
@@ -230,14 +230,18 @@ def _within(parsed: Parsed, index: int, token: int, *, possessive: bool) -> Fill
     if possessive and mark is None and parsed.tags[phrase.first] == "OS":
         return Filler(index, phrase.first, phrase.first)
     if possessive:
-        return None if mark is None else _trim(parsed, index, phrase.first, mark - 1)
+        return (
+            None
+            if mark is None or parsed.tokens[mark - 1].low in words("time")
+            else _trim(parsed, index, phrase.first, mark - 1)
+        )
     start = phrase.first if mark is None else mark + 1
     last = None
     for i in range(start, token):
         low = parsed.tokens[i].low
         if _names_actor(parsed, i) or (low in words("armed") and low not in ("suicide", "terror", "security")):
             last = i
-    if last is None:
+    if last is None or parsed.tokens[last].low in words("time"):
         return None
     while start < last and not (_names_actor(parsed, start) or parsed.tokens[start].low in words("armed")):
         start += 1

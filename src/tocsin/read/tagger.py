@@ -140,6 +140,10 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
         low = word.lower()
         if low in _QUANTITIES and index + 1 < len(words) and words[index + 1].lower() == "of":
             tags[index] = "N"
+        elif low == "hands" and tags[index][0] == "V" and index and tags[index - 1] != "O":
+            tags[index] = "N"
+        elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
+            tags[index] = "SC"
         elif tags[index] == "J" and low in verbs and low.endswith("ed") and index and words[index - 1].lower() in _BE:
             tags[index] = "VN"
     if any(tag in _FINITE for tag in tags):
