@@ -56,9 +56,7 @@ ARDEL = Theatre(
     ),
     places=PLACES,
     baseline_day=date(2030, 1, 1),
-    held=tuple(
-        Held(place, "army", "control", "an old atlas") for place in ("orvane", "tessel", "quill", "dunmere")
-    ),
+    held=tuple(Held(place, "army", "control", "an old atlas") for place in ("orvane", "tessel", "quill", "dunmere")),
     bonds=(Bond("alliance", ("league", "front"), "in_force", "an old atlas", date(2029, 6, 1)),),
     publishers={"Crown Gazette": "government:XAR", "League Radio": "party:league", "Watch Desk": "monitor"},
 )
@@ -76,9 +74,7 @@ def say(type: str, said: str, *, report: str | None = None, quote: str | None = 
         id = keys.get(role)
         keys[role] = NAMES.get(str(id), id)
         keys[f"{role}_id"] = id if id in NAMES else f"open:{id}" if id else None
-    quote = (
-        quote or f"{keys.get('actor') or 'they'} {type.partition('/')[2]} {place.name if place else 'somewhere'}"
-    )
+    quote = quote or f"{keys.get('actor') or 'they'} {type.partition('/')[2]} {place.name if place else 'somewhere'}"
     mood = str(keys.pop("mood", "asserted"))
     recipient = keys.get("recipient")
     effects, why = imply(type, mood, quote=quote, recipient=str(recipient) if recipient else None)

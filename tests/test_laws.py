@@ -124,9 +124,7 @@ def test_spans_lie_in_the_text_and_words_are_its_words(text: str, data: some.Dat
         Frame(
             type=data.draw(some.sampled_from(sorted(codebook.types()))),
             quote=span(),
-            roles={
-                role: span() for role in ("actor", "recipient", "place", "by", "who") if data.draw(some.booleans())
-            },
+            roles={role: span() for role in ("actor", "recipient", "place", "by", "who") if data.draw(some.booleans())},
             mood=data.draw(some.sampled_from(MOODS)),
         )
         for _ in range(data.draw(some.integers(0, 4)))

@@ -68,9 +68,7 @@ def _about(denial: Group, told: Group, kin: Kin) -> bool:
     """Whether the parties fit: who did it, or to whom it was done, who often is the one that denies."""
     day, claim = denial.day, denial.first
     if claim.type != told.first.type:  # a loss denied by the loser, who is the recipient of the capture
-        return (
-            kin.likeness(denial.actor, told.recipient, day) > 0 or kin.likeness(denial.actor, told.actor, day) > 0
-        )
+        return kin.likeness(denial.actor, told.recipient, day) > 0 or kin.likeness(denial.actor, told.actor, day) > 0
     if claim.mood == "negated" and claim.type.startswith(_LASTING) and denial.start > told.end:
         return False
     if claim.family == "tie" and claim.place and told.first.place and where(claim) != where(told.first):

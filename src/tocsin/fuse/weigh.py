@@ -29,6 +29,7 @@ RUNGS = {
 ALIKE = 0.18
 COPY = 90.0  # of 100: quotes this near are one text passed on
 _COPY_WORDS = 6  # shorter quotes are alike by chance
+_COMPARED = 60  # claims of one thing whose words are compared each with each; of more, only the very same words are one
 
 _WITNESS = re.compile(
     r"\b(residents?|witness(?:es)?|eyewitness(?:es)?|villagers?|locals?|observatory|monitors?|observers?"
@@ -124,14 +125,25 @@ class Scale:
         )
 
 
-def voices(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """The claims by voice: reports that share a publisher, pass on the same speaker or the same text are one."""
-    found: list[list[Claim]] = []
-    for claim in claims:
-        same = [voice for voice in found if any(_one_voice(claim, other) for other in voice)]
-        joined = [other for voice in same for other in voice] + [claim]
-        found = [voice for voice in found if voice not in same] + [joined]
-    return found
+def voices(claims: Sequence[Claim]) -> int:
+    """How many voices some claims are: reports that share a publisher, a speaker or their text are one."""
+    first: dict[tuple[str, str], int] = {}
+    voice = list(range(len(claims)))
+
+    def root(number: int) -> int:
+        while voice[number] != number:
+            number = voice[number]
+        return number
+
+    for number, claim in enumerate(claims):
+        for mark in _marks(claim):
+            voice[root(number)] = root(first.setdefault(mark, number))
+    if len(claims) <= _COMPARED:
+        for number, claim in enumerate(claims):
+            for other in range(number):
+                if root(other) != root(number) and _copied(claim, claims[other]):
+                    voice[root(number)] = root(other)
+    return len({root(number) for number in range(len(claims))})
 
 
 def weigh(claims: Sequence[Claim], scale: Scale) -> tuple[float, int, Claim, tuple[Why, ...]]:
@@ -141,12 +153,11 @@ def weigh(claims: Sequence[Claim], scale: Scale) -> tuple[float, int, Claim, tup
     best = words[lead.id]
     if len(claims) == 1:
         return best.weight, 1, lead, (best.why,)
-    apart = voices(claims)
-    unaligned = sum(any(words[claim.id].rung != "party" for claim in voice) for voice in apart)
+    unaligned = voices([claim for claim in claims if words[claim.id].rung != "party"])
     if best.rung == "independent" and unaligned > 1:
         note = f"{unaligned} publishers that share neither text nor source"
         best = Word("several", Why("fuse", "weigh/several", note, RUNGS["several"]))
-    return best.weight, len(apart), lead, (best.why,)
+    return best.weight, voices(claims), lead, (best.why,)
 
 
 def _states(theatres: Iterable[Theatre]) -> dict[str, tuple[str, ...]]:
@@ -171,21 +182,22 @@ def _sides(actor: Actor) -> set[tuple[str, str]]:
     return {(conflict, side.value) for conflict, sides in (actor.sides or {}).items() for side in sides}
 
 
-def _one_voice(one: Claim, other: Claim) -> bool:
-    if one.report == other.report:
-        return True
-    if one.by or other.by:
-        if one.by and other.by and (one.by_id or one.by.casefold()) == (other.by_id or other.by.casefold()):
-            return True
-    elif one.publisher and other.publisher and _names(one.publisher) & _names(other.publisher):
-        return True
+def _marks(claim: Claim) -> Iterable[tuple[str, str]]:
+    """What makes two claims one voice: their report, their speaker or else a publisher, their very words."""
+    yield "report", claim.report
+    if claim.by:
+        yield "by", claim.by_id or claim.by.casefold()
+    elif claim.publisher:
+        for name in claim.publisher.split(";"):
+            yield "publisher", name.strip().casefold()
+    if claim.quote.count(" ") + 1 >= _COPY_WORDS:
+        yield "words", " ".join(re.findall(r"\w+", claim.quote.casefold()))
+
+
+def _copied(one: Claim, other: Claim) -> bool:
     if min(one.quote.count(" "), other.quote.count(" ")) + 1 < _COPY_WORDS:
         return False
     return fuzz.ratio(one.quote, other.quote) >= COPY
-
-
-def _names(publisher: str) -> set[str]:
-    return {name.strip().casefold() for name in publisher.split(";")}
 
 
 def _word(rung: str, note: str) -> Word:
