@@ -1,4 +1,4 @@
-"""Who and where: one folder a theatre, the same file names in all."""
+"""Who and where: one folder a theatre, the same file names in all. docs/reference/theatres.md describes them."""
 
 from __future__ import annotations
 
@@ -129,11 +129,21 @@ def theatre(name: str) -> Theatre:
     """The theatre `name`. Raises LookupError when there is none, ValueError naming the file at fault."""
     if name not in names():
         raise LookupError(f"no theatre {name!r}; there are: {', '.join(names())}")
+    return load(files(__name__) / name)
+
+
+def load(folder: Traversable) -> Theatre:
+    """The theatre in a folder, which may lie anywhere; the folder's name is its id.
+
+    Raises ValueError that names file and entry where one does not fit.
+    """
     from tocsin.theatres import states  # it builds what is defined here
 
-    folder = files(__name__) / name
+    name = folder.name
     head = _yaml(folder, "theatre.yaml") or {}
+    _check(f"theatres/{name}/theatre.yaml", head, _HEAD_KEYS, ("name",))
     base = _yaml(folder, "baseline.yaml") or {}
+    _check(f"theatres/{name}/baseline.yaml", base, _BASE_KEYS, ("as_of",) if base else ())
     listed = _rows(folder, "states.csv", states.COLUMNS)
     return Theatre(
         id=name,
@@ -161,6 +171,8 @@ def all_theatres() -> tuple[Theatre, ...]:
     return tuple(theatre(name) for name in names())
 
 
+_HEAD_KEYS = ("name", "countries", "conflicts", "publishers")
+_BASE_KEYS = ("as_of", "sources", "control", "ties")
 _ACTOR_KEYS = ("id", "name", "kind", "names", "generic", "parents", "sides", "country", "codes", "source")
 _PLACE_COLUMNS = tuple(field.name for field in fields(Place) if field.name != "theatre")
 _HELD_KEYS = tuple(field.name for field in fields(Held))
