@@ -16,6 +16,7 @@ from tocsin.read.slots import Filler, whole
 
 _PLURAL = words("plural")
 _SINGULAR = words("singular")
+_RECENT = 8  # mentions back that a pronoun may reach
 _CLOSE = 250  # characters within which the same thing may be told again in other words
 _PRONOUNS = _PLURAL | _SINGULAR | words("pronouns")
 
@@ -30,7 +31,7 @@ def span(report: Report, parsed: Parsed, filler: Filler) -> Span:
 class Memory:
     """Who and which places the text named so far, by sentence."""
 
-    actors: list[tuple[bool, Span]] = field(default_factory=list)  # (plural, words)
+    actors: list[tuple[bool, bool, Span]] = field(default_factory=list)  # (plural, subject of its clause, words)
     places: list[tuple[int, str, Span]] = field(default_factory=list)  # (sentence, head, words)
     coming: list[tuple[Parsed, list[Filler]]] = field(default_factory=list)
     first: tuple[Parsed, Filler] | None = None
@@ -68,10 +69,15 @@ class Memory:
         if not (set(lows) <= _PRONOUNS or (phrase.kind == "NP" and parsed.tags[phrase.first] == "O")):
             return span(report, parsed, filler)
         plural = bool(set(lows) & _PLURAL)
-        for is_plural, named in reversed(self.actors):
-            if is_plural == plural or not set(lows) & (_PLURAL | _SINGULAR):
-                return named
-        return self.actors[-1][1] if self.actors else None
+        agreeing = [
+            (subject, named)
+            for is_plural, subject, named in self.actors[-_RECENT:]
+            if is_plural == plural or not set(lows) & (_PLURAL | _SINGULAR)
+        ]
+        subjects = [named for subject, named in agreeing if subject]
+        if subjects or agreeing:
+            return subjects[-1] if subjects else agreeing[-1][1]
+        return self.actors[-1][2] if self.actors else None
 
     def _note(self, parsed: Parsed, until: int) -> None:
         if self._report is None:
@@ -81,13 +87,14 @@ class Memory:
             if phrase.kind != "NP":
                 continue
             before = parsed.phrase(index - 1)
-            if before is not None and before.kind == "I" and parsed.low(before) != "by":
+            if before is not None and before.kind in ("I", "T") and parsed.low(before) != "by":
                 continue
             shows = kinds(parsed, phrase)
             if shows & {"armed", "name", "acronym", "demonym"} and not shows & {"time", "pronoun"}:
                 filler = whole(parsed, index)
                 if filler is not None:
-                    self.actors.append((_is_plural(parsed, phrase), span(self._report, parsed, filler)))
+                    leads = _leads(parsed, index)
+                    self.actors.append((_is_plural(parsed, phrase), leads, span(self._report, parsed, filler)))
         self._seen = max(self._seen, until)
 
     def same_kind(self, parsed: Parsed, phrase: Phrase, number: int) -> Span | None:
@@ -119,6 +126,12 @@ class Memory:
         if self.first is not None and self._report is not None:
             return span(self._report, self.first[0], self.first[1])
         return None
+
+
+def _leads(parsed: Parsed, index: int) -> bool:
+    """Whether a finite verb follows: the noun phrase is a subject."""
+    after = parsed.phrase(index + 1)
+    return after is not None and after.kind == "VG" and not after.bare and not after.to
 
 
 def _is_plural(parsed: Parsed, phrase: Phrase) -> bool:

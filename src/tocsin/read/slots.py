@@ -31,7 +31,8 @@ def fill(parsed: Parsed, slot: str, phrase: int, token: int, *, verb: bool) -> F
     subject, object: of the verb (logical: a passive's are turned round) or of the verb that the noun belongs to;
     pre: what stands before the noun in its own phrase; poss: the possessor; any other name is a preposition.
     `between1` and `between2` are the two sides of "between A and B"; `prefix` is the trigger's own word before its
-    hyphen, `topic` the grammatical subject of the clause, `rest` what follows it in its phrase, `before` what stands before it, `whole` its whole phrase.
+    hyphen, `topic` the grammatical subject of the clause, `rest` what follows the trigger in its phrase, `before`
+    what stands before it, `whole` its whole phrase.
     """
     if slot == "topic":
         return _topic(parsed, phrase)

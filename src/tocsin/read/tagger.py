@@ -138,9 +138,9 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
     """
     for index, word in enumerate(words):
         low = word.lower()
-        if low in _QUANTITIES and index + 1 < len(words) and words[index + 1].lower() == "of":
-            tags[index] = "N"
-        elif low == "hands" and tags[index][0] == "V" and index and tags[index - 1] != "O":
+        share = low in _QUANTITIES and index + 1 < len(words) and words[index + 1].lower() == "of"
+        held = low == "hands" and tags[index][0] == "V" and index > 0 and tags[index - 1] != "O"  # "in rebel hands"
+        if share or held:
             tags[index] = "N"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"

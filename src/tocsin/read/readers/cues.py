@@ -8,7 +8,7 @@ from tocsin.core.reading import Frame, Reading
 from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.core.why import Why
-from tocsin.read import coref, counts, gate, mood, speaker, whereabouts
+from tocsin.read import coref, counts, gate, mood, speaker, times, whereabouts
 from tocsin.read.cues import Cues, Match, load, match
 from tocsin.read.kinds import kinds
 from tocsin.read.phrases import Parsed, parse, verb
@@ -141,6 +141,9 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
         roles["place"] = places[0]
     if by is not None and family != "statement":
         roles["by"] = by
+    told = times.of(parsed, text.report.text, found.phrase, found.token)
+    if told is not None:
+        roles["when"] = Span.of(text.report, *told)
     why = Why("read", cue.id, f"{parsed.tokens[found.token].text!r} in sentence {number + 1}", cue.p)
     quote = _quote(text.report, parsed, found)
     frame = Frame(
@@ -175,10 +178,13 @@ def _without_sides(roles: object) -> dict[str, Span]:
 
 def _roles(text: _Text, parsed: Parsed, number: int, found: Match) -> dict[str, Span]:
     roles: dict[str, Span] = {}
+    seen_there = _seer(parsed, found) is not None  # the subject is where it happens, not who does it
     for role, slots in found.cue.roles.items():
         if role in ("place", "amount"):
             continue
         for slot in slots:
+            if slot == "subject" and seen_there:
+                continue
             filler = fill(parsed, slot, found.phrase, found.token, verb=found.verbal)
             if filler is None or "time" in kinds(parsed, parsed.phrases[filler.phrase]):
                 continue
