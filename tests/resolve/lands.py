@@ -29,6 +29,7 @@ WORLD = Theatre(
     actors=(
         _actor("w-ard", "Ardel", "state", "Ardel", "Ardelian", theatre="world", country="XAR"),
         _actor("w-vel", "Velia", "state", "Velia", "Velian", theatre="world", country="XVE"),
+        _actor("w-mar", "Marnia", "state", "Marnian", theatre="world", country="XMA"),
         _actor("w-vel-army", "Velian Army", "armed_force", theatre="world", country="XVE"),
         _actor("w-vel-gov", "Government of Velia", "government", theatre="world", country="XVE"),
         _actor("w-lr", "League of Realms", "international", "LR", "L.R.", theatre="world"),
@@ -37,6 +38,7 @@ WORLD = Theatre(
     places=(
         _place("w-ardel", "Ardel", "country"),
         _place("w-velia", "Velia", "country", country="XVE"),
+        _place("w-marnia", "Marnia", "country", country="XMA"),
         _place("w-velmouth", "Velmouth", "town", country="XVE"),
     ),
     baseline_day=None, held=(), bonds=(), publishers={},

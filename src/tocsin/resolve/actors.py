@@ -9,12 +9,12 @@ from rapidfuzz import fuzz, process
 
 from tocsin.core.reading import ActorRef
 from tocsin.core.why import Why
-from tocsin.resolve.forms import OPENING, ROLE, Form, forms
+from tocsin.resolve.forms import OPENING, ROLE, TITLE, Form, forms
 from tocsin.resolve.gazetteer import Named
 from tocsin.resolve.gazetteer.spelling import fold
 from tocsin.resolve.scope import WORLD, Scope
 from tocsin.resolve.states import of_country, of_state
-from tocsin.resolve.strangers import stranger
+from tocsin.resolve.strangers import guess, is_name, stranger
 from tocsin.theatres import Actor
 
 _PERSON_ALIKE = 92  # of 100: one letter in ten of one person's name; names of groups are never guessed
@@ -114,7 +114,8 @@ def _opened(form: Form, scope: Scope, day: date) -> ActorRef | None:
     known = [named for named in mention.named if named.actor and named.actor.kind != "state"]
     rest = form.words[mention.end :]
     world = any(named.actor and named.actor.kind == "international" for named in known)
-    if not known or not (ROLE.match(rest) or (world and rest[:1] == " " and rest.strip()[:1].islower())):
+    title = bool(TITLE.search(mention.words)) and rest[:1] == " "  # "Orvian president Ilo Tam"
+    if not known or not (title or ROLE.match(rest) or (world and rest[:1] == " " and rest.strip()[:1].islower())):
         return None
     return _best(known, Form(mention.words, form.score * 0.7, f"by {mention.words!r}, which opens it"), scope, day)
 
@@ -155,5 +156,6 @@ def _open(words: str, scope: Scope, country: str | None) -> ActorRef:
         if len(told) == 1 and not rest:
             return stranger(text, told.pop(), kind="people")
         if len(told) == 1 and rest.lstrip("'’s")[:1] == " ":
-            return stranger(rest.lstrip("'’s").strip() or text, told.pop())
+            rest = rest.lstrip("'’s").strip()
+            return stranger(text if is_name(text, guess(text)) else rest, told.pop())
     return stranger(text, country)

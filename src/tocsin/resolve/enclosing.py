@@ -13,6 +13,7 @@ from tocsin.resolve.scope import Scope
 from tocsin.theatres import Place
 
 _NEAR = 40  # characters behind the words in which "in Orvane Province" still belongs to them
+_IN = re.compile(r"\b(?:in|inside|across|within)\s(?:the\s)?(?:[\w-]+ern\s|central\s)?$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|\bin\b|\bof\b|\bnear\b|\bat\b)")
 
 
@@ -24,25 +25,26 @@ def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     """
     end = at + len(words)
     told = [mention for mention in scope.names.scan(sentence) if not (at <= mention.start and mention.end <= end)]
-    following = (
-        [mention for mention in told if 0 <= mention.start - end <= _NEAR] if _LINK.match(sentence[end:]) else []
-    )
-    steps = (
-        ("named just behind it", following[:1]),
+    linked = _LINK.match(sentence[end:])
+    behind = [mention for mention in told if linked and 0 <= mention.start - end <= _NEAR][:1]
+    located = [mention for mention in told if _IN.search(sentence[: mention.start])]
+    for note, mentions in (
+        ("named just behind it", behind),
+        ("where the sentence is set", located),
         ("named in the sentence", told),
         ("named in the text", scope.mentions),
-    )
-    for note, mentions in steps:
+    ):
         areas = _around(mentions, scope, "admin1")
         lands = _around(mentions, scope, "country")
         if len(areas) == 1 and len(lands) <= 1:
             return _inside(words, areas[0], note)
         if len(lands) == 1:
             return _inside(words, lands[0], note)
-        if lands:
-            break
-    if land := scope.names.lands.get(scope.only_country or ""):
-        return _inside(words, land, "of which the report tells")
+        if lands and mentions is told:
+            break  # two that could hold it stand beside it
+    else:
+        if land := scope.names.lands.get(scope.only_country or ""):
+            return _inside(words, land, "of which the report tells")
     return PlaceRef(None, words, Why("resolve", "resolve/enclosing.py:unplaced", "nothing named encloses it", 0.0))
 
 

@@ -70,6 +70,7 @@ _THINGS = (
 # what belongs to a named one and stands for it, dropped from the right
 TAIL = re.compile(rf"\s+(?:air\s|police\s)?(?:{_any(_MEN)}|{_any(_THINGS)})$", re.IGNORECASE)
 ROLE = re.compile(rf"['’]?s?\s+(?:\S+\s+)?(?:{_any(_MEN)}|{_any(_TITLES)})\b", re.IGNORECASE)
+TITLE = re.compile(rf"\b{_any(_TITLES)}$", re.IGNORECASE)
 _OF = re.compile(
     rf"(?:[\w’'-]+\s){{0,3}}?(?:{_any(_MEN)}|{_any(_TITLES)}|head|wing|government|army|military)\s+"
     r"(?:of|from|for|loyal to|linked to|affiliated (?:with|to)|belonging to|allied (?:with|to)|aligned "

@@ -26,6 +26,7 @@ PRECISION = {
 }  # fmt: skip
 # what a bare name means first, of several places that bear it
 _RANK = ("country", "admin1", "town", "area", "township", "district", "base", "crossing", "village", "camp", "site")
+_WIDER = ("admin1", "district", "township")  # of a town's name, more than the town
 _APART = ("river", "road", "base", "camp", "crossing", "border")  # kinds that are never what a town's name means
 # a thing that stands in the place named before it, and is not that place
 _SITE = re.compile(
@@ -51,13 +52,12 @@ def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     ]
     hints = {named.place.admin1 for mention in around for named in mention.named if named.place}
     taken = ways(words)
-    for way in taken:
-        if found := border(way.name, scope):
-            return _ref(found[0], way, found[1], note=found[2])
+    if found := border(words, scope):
+        return found
     for way in taken:
         if known := [named for named in _known(way.name, scope) if _could_be(named, way)]:
             best = min(known, key=lambda named: _order(named, way, hints))
-            return _told(best, way, len({named.place.id for named in known if named.place}))
+            return _told(best, way, words, len({named.place.id for named in known if named.place}))
     for way in taken:
         if alike := _alike(way, scope):
             return alike
@@ -98,18 +98,30 @@ def _same_kind(kind: str, said: str) -> bool:
     return kind == said or (said == "district" and kind == "township") or (said == "village" and kind == "town")
 
 
-def _told(named: Named, way: Way, rivals: int) -> PlaceRef:
+def _told(named: Named, way: Way, words: str, rivals: int) -> PlaceRef:
     assert named.place
     place, score, notes = named.place, way.score, [way.note] if way.note else []
-    precision = PRECISION[place.kind]
+    if way.part:
+        return _apart(words, place, PRECISION[place.kind], f"a part of {place.name}")
+    if way.kind in _WIDER and PRECISION[place.kind] == "settlement":
+        return _apart(
+            words, place, PRECISION[way.kind], f"the {way.kind} of {place.name}, which is known as a {place.kind}"
+        )
     if way.kind and not _same_kind(place.kind, way.kind) and place.kind not in ("country", "admin1"):
-        precision = PRECISION[way.kind] if way.kind in ("township", "district") else precision
         score *= 0.8
         notes.append(f"said to be a {way.kind}, known as a {place.kind}")
     if rivals > 1:
         score *= 0.9
         notes.append(f"the likeliest of {rivals} places of the name")
-    return _ref(place, way, score / way.score, note="; ".join(notes), precision=precision)
+    return _ref(place, way, score / way.score, note="; ".join(notes))
+
+
+def _apart(words: str, near: Place, precision: str, note: str) -> PlaceRef:
+    """What is no known place, but lies where one is: under an open id, with the other's coordinates."""
+    text = ARTICLE.sub("", words.strip())
+    why = Why("resolve", _rule(near), note, 0.6)
+    known_as = f"open:{near.country.lower()}:{slug(text)}"
+    return PlaceRef(known_as, text, why, near.lat, near.lon, precision, near.admin1, near.country)
 
 
 def _alike(way: Way, scope: Scope) -> PlaceRef | None:
@@ -156,18 +168,13 @@ def _site_of(words: str, scope: Scope, hints: set[str | None]) -> PlaceRef | Non
         return None
     best = min(known, key=lambda named: _order(named, Way(text), hints))
     assert best.place
-    within = best.place
-    why = Why("resolve", _rule(within), f"{text!r} lies in {within.name}", 0.6)
-    return PlaceRef(
-        f"open:{within.country.lower()}:{slug(text)}", text, why, within.lat, within.lon, PRECISION[within.kind],
-        within.admin1, within.country,
-    )  # fmt: skip
+    return _apart(text, best.place, PRECISION[best.place.kind], f"{text!r} lies in {best.place.name}")
 
 
-def _ref(place: Place, way: Way, factor: float, *, note: str = "", precision: str | None = None) -> PlaceRef:
+def _ref(place: Place, way: Way, factor: float, *, note: str = "") -> PlaceRef:
     why = Why("resolve", _rule(place), note or way.note or f"named {way.name!r}", round(way.score * factor, 2))
-    said = precision or PRECISION[place.kind]
-    return PlaceRef(place.id, place.name, why, place.lat, place.lon, said, place.admin1, place.country)
+    precision = PRECISION[place.kind]
+    return PlaceRef(place.id, place.name, why, place.lat, place.lon, precision, place.admin1, place.country)
 
 
 def _rule(place: Place) -> str:

@@ -41,16 +41,27 @@ _KINDS = {
     ),
 }
 _KIND = {kind: re.compile(rf"\b(?:{nouns.replace(' ', '|')})\b", re.IGNORECASE) for kind, nouns in _KINDS.items()}
-_HEAD_ENDS = re.compile(r"\s(?:of|in|from|at|near|on|with|who|loyal|linked|allied)\s|[,(]")
+_HEAD_ENDS = re.compile(r"\s(?:of|in|from|at|near|on|with|who|loyal|linked|allied|against|\w+ing)\s|[,(]")
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+")
 
 
 def stranger(words: str, country: str | None, *, kind: str | None = None) -> ActorRef:
-    """An open actor: the same words, under the same country, always give the same id (`open:xyz:rebels`)."""
-    prefix = f"{country.lower()}:" if country else ""
+    """An open actor: the same words always give the same id.
+
+    Words for anybody are those of their country (`open:xyz:rebels`); a name is the same in every report.
+    """
     guessed = kind or guess(words)
+    prefix = f"{country.lower()}:" if country and not is_name(words, guessed) else ""
     why = Why("resolve", f"resolve/strangers.py:{guessed}", f"no theatre knows {words!r}; taken for {guessed}", 0.3)
     return ActorRef(f"open:{prefix}{slug(words) or 'unnamed'}", words, why, guessed)
+
+
+def is_name(words: str, kind: str) -> bool:
+    """Whether the words name somebody: their head is written as a name, or their only word is no common one."""
+    head = _HEAD_ENDS.split(words, maxsplit=1)[0].split()
+    if len(head) > 1:
+        return head[-1][:1].isupper()
+    return bool(head) and head[0][:1].isupper() and kind in ("generic", "person")
 
 
 def guess(words: str) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to take the words of a place: the name, the kind said with it, the certainty and what was done."""
+    """One way to take the words of a place: the name, the kind said with it, the certainty and what was done.
+
+    `part` marks a named part of it, which is not the whole: "northern Orvia".
+    """
 
     name: str
     kind: str | None = None
     score: float = 1.0
     note: str = ""
+    part: bool = False
 
 
 # words that say a kind, before or behind a name
@@ -31,10 +35,14 @@ _BEHIND = re.compile(rf"^(?P<name>.+?)\s(?P<kind>{_KIND})s?$", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^(?:\w+\s){{0,3}}?(?i:(?P<kind>{_KIND})s?)\s(?:of\s|called\s)?(?P<name>[A-ZÀ-Þ].*)$",
 )
+_COMPASS = (
+    r"(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|north-?(?:east|west)(?:ern)?|"
+    r"south-?(?:east|west)(?:ern)?)"
+)
+_PART = re.compile(rf"^{_COMPASS}(?:(?:\sand\s|[-/]){_COMPASS})*\s(?:of\s)?(?:the\s)?", re.IGNORECASE)
 _SIDE = re.compile(
-    r"^(?:(?:north|south|east|west|central|upper|lower|northern|southern|eastern|western|north-?(?:east|west)(?:ern)?|"
-    r"south-?(?:east|west)(?:ern)?|(?:much|most|parts?|all|rest|centre|center|outskirts|suburbs?|edge|heart|north|south|"
-    r"east|west)\sof|near|outside|around|inside|downtown|greater|rural|far)\s)+(?:the\s)?",
+    r"^(?:(?:(?:much|most|parts?|all|rest|outskirts|suburbs?|edge|heart|centre|center)\sof|near|outside|around|inside|"
+    r"downtown|greater|rural|far)\s)+(?:the\s)?",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|both)\s", re.IGNORECASE)
@@ -67,6 +75,9 @@ def _steps(text: str, score: float, note: str) -> Iterator[Way]:
         yield Way(before["name"], _SAID[before["kind"].lower()], score, note)
     if bare != text:
         yield Way(bare, None, score, note)
+    if part := _PART.match(bare):
+        for way in _steps(bare[part.end() :], score * 0.9, f"a part of {bare[part.end() :]!r}"):
+            yield replace(way, part=True)
     if side := _SIDE.match(bare):
         yield from _steps(bare[side.end() :], score * 0.9, f"a part or the surroundings of {bare[side.end() :]!r}")
     if "(" in bare:
