@@ -23,7 +23,7 @@ _STATE_KINDS = ("state", "government", "armed_force", "police")
 _GROUP_KINDS = ("armed_group", "militia")
 _VAGUE_KINDS = ("generic", "people")
 _DULL = frozenset(
-    ("the", "a", "an", "of", "and", "in", "on", "s", "force", "forces", "army", "group", "fighters", "troops")
+    ("the", "a", "an", "of", "and", "in", "on", "ethnic", "local", "force", "forces", "group", "fighters", "troops")
 )
 
 
@@ -96,12 +96,11 @@ class Kin:
             return False
         return _stately(words or (actor.name if actor else "") or (id or ""))
 
-    def likeness(
-        self, one: tuple[str | None, str | None], other: tuple[str | None, str | None], day: date
-    ) -> float:
+    def likeness(self, one: tuple[str | None, str | None], other: tuple[str | None, str | None], day: date) -> float:
         """How well two mentions, each id and words, can be the same actor: 1 the same, 0 two different ones.
 
-        0.8 for a part and its whole, 0.6 where one side names nobody, 0.5 where one is vague.
+        0.8 for a part and its whole, 0.7 where one's name is in the other's ("Iraqi forces", "Iraqi Army"), 0.6 where
+        one names nobody, 0.5 where one is vague. A state's force and those who fight it are never the same.
         """
         (id, words), (their_id, their_words) = one, other
         if id is not None and id == their_id:
@@ -116,7 +115,7 @@ class Kin:
         state, their_state = self.stately(id, words), self.stately(their_id, their_words)
         if state is not None and their_state is not None and state != their_state:
             return 0.0
-        if _names(words) & _names(their_words):
+        if _alike(words, their_words, plain=state is their_state or not (state or their_state)):
             return 0.7
         return 0.5 if self.vague(id, words) or self.vague(their_id, their_words) else 0.0
 
@@ -143,9 +142,19 @@ def kin() -> Kin:
 def _stately(words: str) -> bool | None:
     if _AGAINST_STATE.search(words):
         return False
-    return True if _STATE.search(words) else None
+    found = {found.casefold() for found in _STATE.findall(words)}
+    if found == {"army"} and "army" not in words and words.count(" ") > 1:
+        return None  # "Free Hill Army": a name, and rebels like it
+    return True if found else None
 
 
 @cache
-def _names(words: str | None) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", (words or "").casefold())) - _DULL
+def _alike(one: str | None, other: str | None, *, plain: bool) -> bool:
+    """Whether the words of one name are all among the other's; `plain`: but for what names a state's force or foe."""
+    mine, theirs = _names(one, plain), _names(other, plain)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _names(words: str | None, plain: bool) -> set[str]:
+    kept = _AGAINST_STATE.sub(" ", _STATE.sub(" ", words or "")) if plain else words or ""
+    return set(re.findall(r"[\w-]+", kept.casefold())) - _DULL
