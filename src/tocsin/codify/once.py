@@ -11,9 +11,7 @@ from tocsin.core.why import Why
 
 # Moods that can tell the same thing twice in one report; across these groups two claims are two claims.
 _STANCE = {"denied": "not", "negated": "not", "planned": "ahead", "possible": "ahead", "called_for": "ahead"}
-_DULL = frozenset(
-    ("the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "from", "its", "their")
-)
+_DULL = frozenset(("the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "from", "its", "their"))
 
 
 def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
