@@ -92,6 +92,8 @@ def test_the_unknown_takes_what_encloses_it() -> None:
     found = place("Kyaumar", "In Ardel, the Hill Front took {} in Lowmark Region, far from Orvane.")
     assert (found.id, found.precision, found.admin1) == ("open:xar:kyaumar", "admin1", "Lowmark")
     assert found.lat == next(place.lat for place in LANDS[1].places if place.id == "ar-lowmark")
+    found = place("Kyaumar", "Ardel says that Marnia holds the Velian border town of {}.")
+    assert (found.id, found.country) == ("open:xve:kyaumar", "XVE")
     found = place("Kyaumar", "In Velia, troops took {}.")
     assert (found.id, found.precision, found.country) == ("open:xve:kyaumar", "country", "XVE")
 

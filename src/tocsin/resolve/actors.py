@@ -19,6 +19,7 @@ from tocsin.theatres import Actor
 
 _PERSON_ALIKE = 92  # of 100: one letter in ten of one person's name; names of groups are never guessed
 _SHORTEST_PERSON = 8  # letters
+_ANYBODY = ("people", "generic")  # kinds to whom nothing belongs: "local officials" are no locals
 
 
 def actor(words: str, scope: Scope, *, day: date, country: str | None = None) -> ActorRef:
@@ -128,6 +129,7 @@ def _generic(form: Form, scope: Scope, day: date) -> ActorRef | None:
         for named in scope.names.find(form.words)
         if named.generic and named.actor and (named.theatre == main or (named.theatre == WORLD and named.country))
     ]
+    meant = [named for named in meant if not (form.belongs and named.actor and named.actor.kind in _ANYBODY)]
     note = f"{form.words!r} means it in {main or 'the world'}"
     return _best(meant, replace(form, score=form.score * 0.75, note=note), scope, day)
 
@@ -135,6 +137,8 @@ def _generic(form: Form, scope: Scope, day: date) -> ActorRef | None:
 def _anywhere(form: Form, scope: Scope, day: date, where: str | None) -> ActorRef | None:
     """A word that means the same people anywhere ("villagers"); rebels of a country stay that country's."""
     meant = [named for named in scope.names.find(form.words) if named.generic and named.theatre == WORLD]
+    if form.belongs:
+        return None
     if where:
         meant = [named for named in meant if named.actor and named.actor.kind != "generic"]
     note = f"{form.words!r} means it anywhere"

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 
 from tocsin.core.reading import PlaceRef
 from tocsin.core.why import Why
-from tocsin.resolve.gazetteer import Mention
+from tocsin.resolve.gazetteer import Mention, Named
 from tocsin.resolve.gazetteer.spelling import slug
 from tocsin.resolve.scope import Scope
 from tocsin.theatres import Place
 
 _NEAR = 40  # characters behind the words in which "in Orvane Province" still belongs to them
 _IN = re.compile(r"\b(?:in|inside|across|within)\s(?:the\s)?(?:[\w-]+ern\s|central\s)?$", re.IGNORECASE)
+# "Orvia's Dunmere", "the Orvian border town of Dunmere": what may stand between a land and what lies in it
+_OWNER = re.compile(r"(?:['’]s?)?\s*(?:[a-z-]+\s){0,4}(?:of\s)?", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|\bin\b|\bof\b|\bnear\b|\bat\b)")
 
 
@@ -24,10 +26,15 @@ def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     before a country, and never one of two. Words that hold no name ("the airport") are placed but get no id.
     """
     end = at + len(words)
-    told = [mention for mention in scope.names.scan(sentence) if not (at <= mention.start and mention.end <= end)]
+    every = list(scope.names.scan(sentence))
+    beside = [one for one in every if one.start < end and _OWNER.fullmatch(sentence[one.end : max(at, one.end)])]
+    told = [mention for mention in every if not (at <= mention.start and mention.end <= end)]
     linked = _LINK.match(sentence[end:])
     behind = [mention for mention in told if linked and 0 <= mention.start - end <= _NEAR][:1]
     located = [mention for mention in told if _IN.search(sentence[: mention.start])]
+    lands = {land.id: land for one in beside for named in one.named if named.state and (land := _land(named, scope))}
+    if len(lands) == 1:
+        return _inside(words, lands.popitem()[1], "named just before it")
     for note, mentions in (
         ("named just behind it", behind),
         ("where the sentence is set", located),
@@ -35,17 +42,21 @@ def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
         ("named in the text", scope.mentions),
     ):
         areas = _around(mentions, scope, "admin1")
-        lands = _around(mentions, scope, "country")
-        if len(areas) == 1 and len(lands) <= 1:
+        countries = _around(mentions, scope, "country")
+        if len(areas) == 1 and len(countries) <= 1:
             return _inside(words, areas[0], note)
-        if len(lands) == 1:
-            return _inside(words, lands[0], note)
-        if lands and mentions is told:
+        if len(countries) == 1:
+            return _inside(words, countries[0], note)
+        if countries and mentions is told:
             break  # two that could hold it stand beside it
     else:
         if land := scope.names.lands.get(scope.only_country or ""):
             return _inside(words, land, "of which the report tells")
     return PlaceRef(None, words, Why("resolve", "resolve/enclosing.py:unplaced", "nothing named encloses it", 0.0))
+
+
+def _land(named: Named, scope: Scope) -> Place | None:
+    return scope.names.lands.get(named.country or "")
 
 
 def _around(mentions: Iterable[Mention], scope: Scope, kind: str) -> list[Place]:

@@ -78,9 +78,10 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s(?:in|on|at|near|from|with|wearing|armed|who|which|that|led by|backed by|based in|aboard|inside)\s.*$",
+    r"\s(?:in|on|at|near|with|wearing|armed|who|which|that|led by|backed by|based in|aboard|inside)\s.*$",
     re.DOTALL,
 )
+_OWNER = re.compile(r"((?:the )?[\w -]+?)'s? (?=[a-z])", re.IGNORECASE)  # "the junta's information office"
 _PARTS = re.compile(r"\s*[,;/&]\s*|\s+(?:and|or)\s+")
 
 
@@ -106,6 +107,9 @@ def _taken(text: str) -> Iterator[Form]:
         yield Form(bracket.group(1), 0.95, "by the name in brackets")
     if belongs := _OF.match(bare):
         for form in _shorter(bare[belongs.end() :], 0.8, "by the one to whom it belongs"):
+            yield replace(form, belongs=True)
+    if owner := _OWNER.match(bare):
+        for form in _shorter(owner[1], 0.8, f"by {owner[1]!r}, to whom it belongs"):
             yield replace(form, belongs=True)
     parts = _PARTS.split(bare)
     if len(parts) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tocsin.core.report import Report
@@ -65,16 +65,12 @@ def scope(report: Report, among: Sequence[Theatre]) -> Scope:
     """The theatres and countries of a report, by the names that its text (and title) tells."""
     names = gazetteer(among)
     mentions = tuple(names.scan(report.text))
-    titled = tuple(names.scan(report.title)) if report.title else ()
-    told = [mention for mention in (*mentions, *titled) if mention.named]
-    countries: Counter[str] = Counter()
-    for mention in told:
-        meant = {named.country for named in mention.named if named.country}
-        if len(meant) == 1:  # a name that two countries have tells neither
-            countries.update(meant)
-    weighed = [(_weight(theatre, told, countries), theatre) for theatre in among if theatre.id != WORLD]
+    told = (*mentions, *(names.scan(report.title) if report.title else ()))
+    abroad = _countries(told, {WORLD})
+    weighed = [(_weight(theatre, told, abroad), theatre) for theatre in among if theatre.id != WORLD]
     chosen = sorted(((weight, theatre) for weight, theatre in weighed if weight), key=lambda pair: -pair[0])
     world = [theatre for theatre in among if theatre.id == WORLD]
+    countries = _countries(told, {WORLD, *(theatre.id for _, theatre in chosen)})
     return Scope(
         theatres=(*(theatre for _, theatre in chosen), *world),
         names=names,
@@ -86,6 +82,16 @@ def scope(report: Report, among: Sequence[Theatre]) -> Scope:
             for weight, theatre in chosen
         ),
     )
+
+
+def _countries(told: Sequence[Mention], theatres: Set[str]) -> Counter[str]:
+    """How often each country is told by the names of some theatres; a name that two countries have tells neither."""
+    countries: Counter[str] = Counter()
+    for mention in told:
+        meant = {named.country for named in mention.named if named.country and named.theatre in theatres}
+        if len(meant) == 1:
+            countries.update(meant)
+    return countries
 
 
 def _weight(theatre: Theatre, told: Sequence[Mention], countries: Mapping[str, int]) -> float:

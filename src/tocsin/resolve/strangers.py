@@ -42,6 +42,16 @@ _KINDS = {
 }
 _KIND = {kind: re.compile(rf"\b(?:{nouns.replace(' ', '|')})\b", re.IGNORECASE) for kind, nouns in _KINDS.items()}
 _HEAD_ENDS = re.compile(r"\s(?:of|in|from|at|near|on|with|who|loyal|linked|allied|against|\w+ing)\s|[,(]")
+# one of them and many of them are one actor: the "rebel" of "rebel-held" are the rebels
+_ONE = re.compile(
+    r"\b(?:(gun|militia)(man)|(?:rebel|militant|insurgent|separatist|jihadist|islamist|terrorist|fighter|soldier|guerrilla))$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:foundation|commission|committee|institute|association|federation|society|bank|university|agency|network|"
+    r"observatory|centre|center|air ?base|office|company|corporation|club|monitor|times|post|jazeera|church)s?\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+")
 
 
@@ -53,7 +63,11 @@ def stranger(words: str, country: str | None, *, kind: str | None = None) -> Act
     guessed = kind or guess(words)
     prefix = f"{country.lower()}:" if country and not is_name(words, guessed) else ""
     why = Why("resolve", f"resolve/strangers.py:{guessed}", f"no theatre knows {words!r}; taken for {guessed}", 0.3)
-    return ActorRef(f"open:{prefix}{slug(words) or 'unnamed'}", words, why, guessed)
+    return ActorRef(f"open:{prefix}{slug(_ONE.sub(_many, words)) or 'unnamed'}", words, why, guessed)
+
+
+def _many(found: re.Match[str]) -> str:
+    return found[1] + "men" if found[2] else found.group() + "s"
 
 
 def is_name(words: str, kind: str) -> bool:
@@ -70,4 +84,4 @@ def guess(words: str) -> str:
         told = [(found.end(), kind) for kind, nouns in _KIND.items() for found in nouns.finditer(part)]
         if told:
             return max(told)[1]
-    return "person" if _PERSON.fullmatch(words) else "generic"
+    return "person" if _PERSON.fullmatch(words) and not _BODY.search(words) else "generic"
