@@ -12,17 +12,8 @@ from tocsin.core import numerals
 from tocsin.read.forms import base_of
 from tocsin.read.lexicon import words
 from tocsin.read.sentences import Sentence, Token
-from tocsin.read.tagger import tag
 
-_NOMINAL = frozenset(("D", "OS", "M", "J", "N", "P", "S", "O"))
-_VERBAL = frozenset(("VB", "VF", "VD", "VN", "VG", "MD"))
-_QUOTES = frozenset("\"“”'‘’")
-_OPEN_CLOSE = {"(": ")", "[": "]"}
 TITLES = words("titles")
-AUXILIARIES = words("auxiliaries")
-_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting"])
-NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot"])
-_COUNTING = words("counting")
 # Verbs that never stand without an object: a form without one is a passive. From any dictionary of English.
 _TRANSITIVE = words("transitive")
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
@@ -88,7 +79,7 @@ class Parsed:
             return None
         if group.to:
             return self._governing_subject(index, depth)
-        if group.bare and self.tags[group.head] == "VG":
+        if self.tags[group.first] == "VG" and (group.bare or self.tokens[group.first].low in ("having", "being")):
             return self._participle_subject(index, depth)
         at = index - 1
         while (before := self.phrase(at)) is not None and before.kind == "R":
@@ -151,17 +142,26 @@ class Parsed:
         for back in range(at - 1, -1, -1):
             if back >= 4 and self.low(self.phrases[back - 1]) == ")" and self.low(self.phrases[back]) == opening:
                 inside = self.phrases[back + 1 : at]
-                if not any(p.kind == "VG" and not p.bare and not p.to for p in inside):
+                if not self._finite(inside, back + 1):
                     return self._head_of_chain(back - 4)
             if self.low(self.phrases[back]) == opening and back and self.phrases[back - 1].kind == "NP":
                 inside = self.phrases[back + 1 : at]
-                finite = [p for p in inside if p.kind == "VG" and not p.bare and not p.to]
+                finite = self._finite(inside, back + 1)
                 relative = inside and (inside[0].kind in ("W", "SC") or self.low(inside[0]) in _RELATIVES)
                 if len(inside) == 1 and self._is_name(inside[0]) and self.low(self.phrases[back - 1]) in TITLES:
                     return back + 1  # "the Secretary-General, Antonio Guterres, has"
                 if not finite or relative:
                     return self._head_of_chain(back - 1)
         return self._previous_subject(index, depth) if mark == "," else None
+
+    def _finite(self, inside: Sequence[Phrase], first: int) -> bool:
+        """Whether a run of phrases from `first` on holds a finite verb; a past form with an object is one."""
+        return any(
+            phrase.kind == "VG"
+            and not phrase.to
+            and (not phrase.bare or (self.tags[phrase.head] == "VN" and self.object(first + at) is not None))
+            for at, phrase in enumerate(inside)
+        )
 
     def _is_name(self, phrase: Phrase) -> bool:
         return phrase.kind == "NP" and all(tag == "P" for tag in self.tags[phrase.first : phrase.last + 1])
@@ -269,121 +269,6 @@ class Parsed:
     def _np(self, index: int) -> bool:
         phrase = self.phrase(index)
         return phrase is not None and phrase.kind == "NP"
-
-
-def parse(sentence: Sentence, verbs: frozenset[str] = frozenset(), nouns: frozenset[str] = frozenset()) -> Parsed:
-    """Tag a sentence and cut it into phrases; `verbs` and `nouns` are forms to expect as such."""
-    tokens = sentence.tokens
-    tags = tag([token.text for token in tokens], verbs, nouns)
-    counted = _count(sentence, tags)
-    phrases: list[Phrase] = []
-    index = 0
-    while index < len(tokens):
-        if tags[index] in _VERBAL or (tags[index] == "T" and _verb_follows(tags, index)):
-            phrase = _verb_group(tokens, tags, index)
-        elif tags[index] in _NOMINAL or _premodifier(tags, index):
-            phrase = _noun_phrase(tokens, tags, index)
-        else:
-            phrase = Phrase(tags[index], index, index, index)
-        phrases.append(phrase)
-        index = phrase.last + 1
-    at = [0] * len(tokens)
-    for number, phrase in enumerate(phrases):
-        for token in range(phrase.first, phrase.last + 1):
-            at[token] = number
-    return Parsed(sentence, tags, phrases, at, counted)
-
-
-def _count(sentence: Sentence, tags: list[str]) -> list[Counted]:
-    """The numerals of the sentence; their words are retagged as one number, hedge and all."""
-    tokens = sentence.tokens
-    if not any(mark == "M" for mark in tags) and not any(token.low in _COUNTING for token in tokens):
-        return []
-    text = [" "] * (sentence.end - sentence.start)
-    for token in tokens:
-        text[token.start - sentence.start : token.end - sentence.start] = token.text
-    found: list[Counted] = []
-    for numeral in numerals.find("".join(text)):
-        inside = [
-            i
-            for i, token in enumerate(tokens)
-            if token.start - sentence.start < numeral.end and token.end - sentence.start > numeral.start
-        ]
-        if inside:
-            found.append(Counted(inside[0], inside[-1], numeral))
-            for i in inside:
-                tags[i] = "M"
-    return found
-
-
-def _verb_follows(tags: Sequence[str], index: int) -> bool:
-    ahead = index + 1
-    while ahead < len(tags) and tags[ahead] == "R":
-        ahead += 1
-    return ahead < len(tags) and tags[ahead] == "VB"
-
-
-def _premodifier(tags: Sequence[str], index: int) -> bool:
-    """An adverb or participle that opens a noun phrase: "strategically important town"."""
-    return tags[index] == "R" and index + 2 < len(tags) and tags[index + 1] == "J" and tags[index + 2] in ("N", "P")
-
-
-def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phrase:
-    last = first
-    while last + 1 < len(tags):
-        following = tags[last + 1]
-        ahead = tags[last + 2] if last + 2 < len(tags) else ""
-        inside = (
-            (following in _NOMINAL and not (following in ("D", "O", "OS") and tags[last] not in ("D", "S")))
-            or (following in ("VN", "VG") and tags[last] in ("D", "J", "S", "OS", "M") and ahead in ("N", "P", "J"))
-            or (following == "R" and tags[last] in ("D", "OS", "S", "J") and ahead in ("J", "VN", "VG", "M"))
-            or (following == "C" and tags[last] == "J" and ahead == "J")
-            or (following == "U" and tokens[last + 1].text in ("-", "&", "/") and ahead in ("N", "P", "M"))
-        )
-        if not inside:
-            break
-        last += 1
-    while last > first and (tags[last] in ("U", "R") or (tags[last] == "J" and tags[last - 1] in ("N", "P"))):
-        last -= 1
-    head = last
-    while head > first and tags[head] == "S":
-        head -= 1
-    return Phrase("NP", first, last, head)
-
-
-def _verb_group(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phrase:
-    index, to, modal, negated, auxiliaries = first, False, None, False, 0
-    been = False
-    while True:
-        low = tokens[index].low
-        if tags[index] == "T":
-            to = True
-        elif tags[index] == "MD":
-            modal = low
-            auxiliaries += 1
-        elif low in NEGATIONS:
-            negated = True
-        elif tags[index] in _VERBAL and not (low in AUXILIARIES and _more_verb(tokens, tags, index)):
-            break
-        elif tags[index] in _VERBAL:
-            auxiliaries += 1
-            been = low in _BE or low == "'s"
-        if index + 1 >= len(tokens) or not _more_verb(tokens, tags, index):
-            break
-        index += 1
-    main = tags[index]
-    passive = been and main in ("VN", "VD") and tokens[index].low not in AUXILIARIES
-    bare = main in ("VN", "VG") and not auxiliaries and not to
-    return Phrase("VG", first, index, index, passive=passive, negated=negated, modal=modal, to=to, bare=bare)
-
-
-def _more_verb(tokens: Sequence[Token], tags: Sequence[str], index: int) -> bool:
-    """Whether the verb group goes on behind `index`, over adverbs and "not"."""
-    ahead = index + 1
-    skip = NEGATIONS | _QUOTES
-    while ahead < len(tags) and ahead < index + 4 and (tags[ahead] == "R" or tokens[ahead].low in skip):
-        ahead += 1
-    return ahead < len(tags) and tags[ahead] in _VERBAL and tags[ahead] != "MD"
 
 
 def verb(parsed: Parsed, phrase: Phrase) -> str:

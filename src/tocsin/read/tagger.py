@@ -19,6 +19,8 @@ from tocsin.read.lexicon import words
 _MARKS = frozenset(".,;:!?…\"“”‘’'()[]{}—–-•*/&%$€£")
 _PREPOSITIONS = words("prepositions")
 _UPPER_BONUS = 2.5  # in log units: a capital inside the sentence speaks for a proper noun
+_BLOWS = frozenset(["strike", "strikes", "raid", "raids", "attack", "attacks", "fire"])
+_WEAPONS = frozenset(["air", "drone", "missile", "rocket", "mortar", "artillery"])
 _QUANTITIES = frozenset(["most", "much", "all", "some", "half"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _FINITE = frozenset(("VF", "VD", "MD"))
@@ -140,7 +142,9 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
         low = word.lower()
         share = low in _QUANTITIES and index + 1 < len(words) and words[index + 1].lower() == "of"
         held = low == "hands" and tags[index][0] == "V" and index > 0 and tags[index - 1] != "O"  # "in rebel hands"
-        if share or held:
+        if low in _BLOWS and index and words[index - 1].lower() in _WEAPONS:
+            tags[index - 1 : index + 1] = ["N", "N"]  # "air strike"
+        elif share or held:
             tags[index] = "N"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
@@ -152,6 +156,8 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
     for index in range(1, len(words)):
         low = words[index].lower()
         if tags[index] != "N" or tags[index - 1] not in ("N", "P", "S", "U", "R") or words[index][0].isupper():
+            continue
+        if low in _BLOWS and words[index - 1].lower() in _WEAPONS:
             continue
         may = low in verbs or "VF" in known.get(low, {})
         if (

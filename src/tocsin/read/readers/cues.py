@@ -9,9 +9,10 @@ from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.core.why import Why
 from tocsin.read import coref, counts, gate, mood, speaker, times, whereabouts
+from tocsin.read.chunks import parse
 from tocsin.read.cues import Cues, Match, load, match
 from tocsin.read.kinds import kinds
-from tocsin.read.phrases import Parsed, parse, verb
+from tocsin.read.phrases import Parsed, verb
 from tocsin.read.sentences import Sentence, sentences
 from tocsin.read.slots import Filler, fill, governor
 
