@@ -74,8 +74,8 @@ def _about(denial: Group, told: Group, kin: Kin) -> bool:
     if claim.family == "tie" and claim.place and told.first.place and where(claim) != where(told.first):
         return False  # refused there, kept here
     straight = kin.likeness(denial.actor, told.actor, day) and kin.likeness(denial.recipient, told.recipient, day)
-    if claim.family == "control":
-        return bool(straight)  # the other way round it is the other side's attempt
+    if claim.family == "control" or claim.mood == "negated":
+        return bool(straight)  # the other way round it is the other side's attempt, or its lack of one
     crossed = kin.likeness(denial.actor, told.recipient, day) and kin.likeness(denial.recipient, told.actor, day)
     return bool(straight or crossed)
 
