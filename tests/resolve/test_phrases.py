@@ -69,8 +69,12 @@ def test_hedge_before_the_words_counts() -> None:
     assert found and (found.low, found.high) == (2, None)
     found = amounts.parse("30", before="At least 12 people were killed and ")
     assert found and (found.low, found.high) == (30, 30)
-    found = amounts.parse("12", before="a girl aged ")
-    assert found is None
+    assert amounts.parse("12", before="a girl aged ") is None
+    assert amounts.parse("12", behind=" kilometres away") is None
+    found = amounts.parse("300", behind=" families fled")
+    assert found and found.unit == "households"
+    found = amounts.parse("no", behind=" foreign troops died")
+    assert found and (found.low, found.high) == (0, 0)
 
 
 def test_one_number_for_dead_and_wounded_has_no_bounds() -> None:

@@ -56,6 +56,13 @@ def test_what_is_planned_lies_ahead() -> None:
     assert found.when and found.when.iso() == "2023-11-20"
 
 
+def test_the_word_before_a_time_belongs_to_it() -> None:
+    found = resolved("In Ardel it began in May, and went on.", when="May")
+    assert found.when and found.when.iso() == "2023-05"
+    found = resolved("In Ardel it goes on since 27 October.", when="27 October")
+    assert found.when and found.when.iso() == "2023-10-27/2023-11-17"
+
+
 def test_what_is_not_understood_is_said_to_be_so() -> None:
     found = resolved("In Ardel it began since the harvest.", when="since the harvest")
     assert found.when is None and found.when_why and "not understood" in found.when_why.note

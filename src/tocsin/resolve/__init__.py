@@ -21,7 +21,8 @@ from tocsin.theatres import Theatre
 
 _AHEAD = ("planned", "possible", "called_for")  # moods that look forward: "on Monday" is the next
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n")
-_BEFORE = 120  # characters before an amount that may hold its hedge ("at least six guards and two visitors")
+_AROUND = 120  # characters around an amount that may hold its hedge or noun ("at least six guards and two visitors")
+_LEAD_IN = re.compile(r"\b((?:ever )?since|in|during|last|next|early|mid|late|until|by)[ -]$", re.IGNORECASE)
 
 
 def resolve(reading: Reading) -> Reading:
@@ -58,18 +59,21 @@ def _when(frame: Frame, report: Report) -> tuple[When | None, Why | None]:
     span = frame.roles.get("when")
     if span is None:
         return None, None
-    told = whens.parse(span.words, report.date, ahead=frame.mood in _AHEAD)
+    lead_in = _LEAD_IN.search(report.text[max(0, span.start - 12) : span.start])
+    words = lead_in.group() + span.words if lead_in else span.words  # "May" is a month only behind "in"
+    told = whens.parse(words, report.date, ahead=frame.mood in _AHEAD)
     if told is None:
-        return None, Why("resolve", "resolve/whens.py", f"{span.words!r} is not understood", 0.0)
+        return None, Why("resolve", "resolve/whens.py", f"{words!r} is not understood", 0.0)
     when, rule = told
-    note = f"{span.words!r} in a report of {report.date.iso()}"
+    note = f"{words!r} in a report of {report.date.iso()}"
     return when, Why("resolve", f"resolve/whens.py:{rule}", note, 0.9 if when.precision == "day" else 0.8)
 
 
 def _amount(span: Span, quote: Span, report: Report) -> Amount | None:
-    start, _ = _sentence(report.text, span.start)
-    before = report.text[max(start, span.start - _BEFORE) : span.start]
-    return amounts.parse(span.words, before=before, quote=quote.words)
+    start, end = _sentence(report.text, span.start)
+    before = report.text[max(start, span.start - _AROUND) : span.start]
+    behind = report.text[span.end : min(max(end, span.end), span.end + _AROUND)]
+    return amounts.parse(span.words, before=before, behind=behind, quote=quote.words)
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:

@@ -45,17 +45,17 @@ _GROUPS = re.compile(
 _PLURALS = re.compile(r"\w*(?:people|men|women|children)|police|clergy|youth|personnel|staff|troops")
 
 
-def parse(words: str, *, before: str = "", quote: str = "") -> Amount | None:
+def parse(words: str, *, before: str = "", behind: str = "", quote: str = "") -> Amount | None:
     """The amount that the words of an `amount` span say, or None when they count nothing.
 
     The span may be the number alone ("at least 12") or the noun phrase around it. A list of people is summed
     ("three women and six children"), unless its parts spell out the first ("five people, three men and two
     women"); people win over households where both are told ("300 families (1,400 people)"); a single person
-    ("a soldier", "another", "the pilot") is one. `before` is the text that leads up to the words, for the hedges
-    in it. When `quote` gives one number for dead and wounded together
+    ("a soldier", "another", "the pilot") is one. `before` and `behind` are the text around the words, for the
+    hedge and the noun in it. When `quote` gives one number for dead and wounded together
     the amount has no bounds.
     """
-    chunks = _chunks(words, before)
+    chunks = _chunks(words, before, behind)
     if _MIXED.search(quote) or _MIXED.search(words):
         return Amount(None, None, words) if any(chunk.bounds for chunk in chunks) else None
     counted = [chunk for chunk in chunks if chunk.bounds is not None]
@@ -78,13 +78,13 @@ class _Chunk:
     things: bool = False
 
 
-def _chunks(words: str, before: str) -> list[_Chunk]:
+def _chunks(words: str, before: str, behind: str) -> list[_Chunk]:
     """The parts of a list of people, the numbers' own commas and "and"s left whole."""
-    lead = len(before)
+    lead, size = len(before), len(words)
     found = [
-        Numeral(max(0, numeral.start - lead), numeral.end - lead, numeral.low, numeral.high)
-        for numeral in numerals.find(before + words)
-        if numeral.end > lead
+        Numeral(max(0, numeral.start - lead), min(size, numeral.end - lead), numeral.low, numeral.high)
+        for numeral in numerals.find(before + words + behind)
+        if numeral.end > lead and numeral.start < lead + size
     ]
     masked = words
     for numeral in found:
@@ -98,9 +98,9 @@ def _chunks(words: str, before: str) -> list[_Chunk]:
         inside = [numeral for numeral in found if start <= numeral.start and numeral.end <= end]
         stop = bool(_VERB.search(words, start, end))
         for numeral in inside:
-            behind = words[numeral.end : end]
+            noun = words[numeral.end : end] + (behind if end == size else "")
             opens = numeral is inside[0] and not _LEAD.sub("", words[start : numeral.start]).strip()
-            households, things = bool(_HOUSEHOLDS.match(behind)), bool(_THINGS.match(behind))
+            households, things = bool(_HOUSEHOLDS.match(noun)), bool(_THINGS.match(noun))
             chunks.append(_Chunk((numeral.low, numeral.high), opens, stop, last, households, things))
         if not inside:
             chunks.append(_single(words[start:end].strip(), stop, last))

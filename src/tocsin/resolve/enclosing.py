@@ -15,7 +15,12 @@ from tocsin.theatres import Place
 _NEAR = 40  # characters behind the words in which "in Orvane Province" still belongs to them
 _IN = re.compile(r"\b(?:in|inside|across|within)\s(?:the\s)?(?:[\w-]+ern\s|central\s)?$", re.IGNORECASE)
 # "Orvia's Dunmere", "the Orvian border town of Dunmere": what may stand between a land and what lies in it
-_OWNER = re.compile(r"(?:['’]s?)?\s*(?:[a-z-]+\s){0,4}(?:of\s)?", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:['’]s?)?\s*(?:(?:[a-z-]+ern|[a-z]+-(?:held|controlled)|[a-z]+al|border|port|strategic|key|besieged|main|town|city|"
+    r"village|province|capital|district|state|region|governorate|oblast|island|camp|refugee|base|air|military|area|suburb|"
+    r"township|county|valley)\s){0,4}(?:of\s)?",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|\bin\b|\bof\b|\bnear\b|\bat\b)")
 
 
