@@ -79,7 +79,7 @@ def _of_infinitive(parsed: Parsed, index: int, depth: int) -> str:
             return "possible"
     if phrase.kind == "NP":
         if any(low in _ORDINALS or low.endswith("th") for low in parsed.words(phrase)):
-            return "asserted"  # "the seventh town to be taken"
+            return "asserted"  # "the fifth bridge to be rebuilt"
         group = next((at for at in range(before - 1, -1, -1) if parsed.phrases[at].kind == "VG"), None)
         if group is not None and parsed.object(group) is not None:
             base = verb(parsed, parsed.phrases[group])

@@ -149,7 +149,7 @@ class Parsed:
                 finite = self._finite(inside, back + 1)
                 relative = inside and (inside[0].kind in ("W", "SC") or self.low(inside[0]) in _RELATIVES)
                 if len(inside) == 1 and self._is_name(inside[0]) and self.low(self.phrases[back - 1]) in TITLES:
-                    return back + 1  # "the Secretary-General, Antonio Guterres, has"
+                    return back + 1  # "the chairman, Ilmar Dost, has"
                 if not finite or relative:
                     return self._head_of_chain(back - 1)
         return self._previous_subject(index, depth) if mark == "," else None
