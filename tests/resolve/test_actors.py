@@ -72,6 +72,7 @@ def test_known(words: str, id: str) -> None:
         ("gunman", "open:xar:gunmen", "armed_group"),
         ("Dask Foundation", "open:dask-foundation", "generic"),
         ("Separatists", "open:xar:separatists", "armed_group"),
+        ("foreign minister Oren Dask", "open:oren-dask", "person"),
         ("Lanterner", "open:lanterner", "generic"),
         ("policemen", "open:xar:policemen", "police"),
         ("villagers of Orvane", "open:xar:villagers-of-orvane", "people"),

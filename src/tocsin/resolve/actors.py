@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from tocsin.core.reading import ActorRef
 from tocsin.core.why import Why
-from tocsin.resolve.forms import OPENING, ROLE, TITLE, Form, forms
+from tocsin.resolve.forms import OPENING, ROLE, TITLE, TITLED, Form, forms
 from tocsin.resolve.gazetteer import Named
 from tocsin.resolve.gazetteer.spelling import fold
 from tocsin.resolve.scope import WORLD, Scope
@@ -153,6 +153,8 @@ def _ref(actor: Actor, score: float, note: str) -> ActorRef:
 def _open(words: str, scope: Scope, country: str | None) -> ActorRef:
     """A stranger, under its country; a state's adjective goes into the prefix: "Orvian rebels" are `xyz:rebels`."""
     text = OPENING.sub("", words, count=1) if OPENING.match(words) else words
+    if titled := TITLED.match(text):
+        return stranger(text[titled.end() :], country)
     mention = next(iter(scope.names.scan(text)), None)
     if mention and mention.start == 0:
         told = {named.country for named in mention.named if named.state}

@@ -27,7 +27,7 @@ def _any(words: str) -> str:
 
 
 OPENING = re.compile(
-    r"(?:the|an?|some|several|many|other|more|its|their|his|her|both|all|certain|various|another|any)\s",
+    r"(?:the|an?|some|several|many|other|more(?! than)|its|their|his|her|both|all|certain|various|another|any)\s",
     re.IGNORECASE,
 )
 _TITLES = (
@@ -70,6 +70,7 @@ _THINGS = (
 # what belongs to a named one and stands for it, dropped from the right
 TAIL = re.compile(rf"\s+(?:air\s|police\s)?(?:{_any(_MEN)}|{_any(_THINGS)})$", re.IGNORECASE)
 ROLE = re.compile(rf"['’]?s?\s+(?:\S+\s+)?(?:{_any(_MEN)}|{_any(_TITLES)})\b", re.IGNORECASE)
+TITLED = re.compile(rf"(?:{_any(_TITLES)}\s+)+(?=[A-ZÀ-Þ]\S*\s+[A-ZÀ-Þ])", re.IGNORECASE)  # "president Ilo Tam"
 TITLE = re.compile(rf"\b{_any(_TITLES)}$", re.IGNORECASE)
 _OF = re.compile(
     rf"(?:[\w’'-]+\s){{0,3}}?(?:{_any(_MEN)}|{_any(_TITLES)}|head|wing|government|army|military)\s+"

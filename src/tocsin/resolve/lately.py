@@ -71,7 +71,7 @@ def _ago(found: re.Match[str], seen: Seen) -> When:
 
 
 # how far unnumbered words reach back, in days: our reading of them
-_SOME = {"day": (2, 7), "week": (14, 35), "month": (61, 183), "year": (731, 2192)}
+_SOME = {"hour": (0, 1), "day": (2, 7), "week": (14, 35), "month": (61, 183), "year": (731, 2192)}
 _RECENT = {"hour": 1, "day": 7, "week": 28, "month": 92, "year": 1096}
 
 
@@ -162,7 +162,7 @@ LATELY = (
     *rule(
         "some ago",
         _some_ago,
-        r"\b(?:some|several|a few|many) (?P<unit>day|week|month|year)s (?:ago|earlier|before)\b",
+        r"\b(?:some|several|(?:a )?few|many) (?P<unit>hour|day|week|month|year)s (?:ago|earlier|before)\b",
     ),
     *rule("near day", _near_day, rf"\b(?:{'|'.join(_NEAR)})\b"),
     *rule("overnight", _overnight, r"\bovernight\b"),
@@ -174,6 +174,8 @@ LATELY = (
         rf"\b(?:past|last|previous|preceding|these|next|coming|following) {HEDGE}(?P<count>{NUMBER})[- ]{UNIT}s?\b",
         rf"\b(?:for|over|within|in|during) (?:the )?{HEDGE}(?P<count>{NUMBER})[- ]{UNIT}s?\b(?![- ](?:old|later))",
         rf"\b(?:the|this) (?:past|preceding) (?P<hedge>)(?P<count>){UNIT}\b",
+        rf"\b(?:in|over|during|within) the last (?P<hedge>)(?P<count>){UNIT}\b",
+        r"\b(?:the )?(?:past|last) (?P<hedge>)(?P<count>)(?P<unit>day|hour)\b",
         r"\b(?:last|past|preceding) (?P<hedge>)(?P<count>)(?P<unit>fortnight|decade)\b",
     ),
     *rule(

@@ -131,32 +131,14 @@ def _alike(way: Way, scope: Scope) -> PlaceRef | None:
         return None
     if scope.main is None or not scope.generic:
         return None
-    choices = _names_of(scope)
-    found = process.extractOne(key, choices.get(key[0], ()), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    choices = scope.names.places.get((scope.main.id, key[0]), ())
+    found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=ALIKE)
     if found is None:
         return None
     named = next(named for named in scope.names.names[found[0]] if named.place and named.theatre == scope.main.id)
     assert named.place
     note = f"{way.name!r} for {named.name!r}, alike to {found[1]:.0f} of 100"
     return _ref(named.place, way, found[1] / 100 * 0.8, note=note)
-
-
-_CHOICES: dict[tuple[int, str], dict[str, list[str]]] = {}
-
-
-def _names_of(scope: Scope) -> dict[str, list[str]]:
-    """The keys of the main theatre's places by first letter, kept as long as its gazetteer is."""
-    assert scope.main
-    cached = (id(scope.names), scope.main.id)
-    if cached not in _CHOICES:
-        _CHOICES.clear()
-        sorted_names: dict[str, list[str]] = {}
-        for key, known in scope.names.names.items():
-            owners = {named.theatre for named in known if named.place and named.place.kind != "border"}
-            if scope.main.id in owners:
-                sorted_names.setdefault(key[0], []).append(key)
-        _CHOICES[cached] = sorted_names
-    return _CHOICES[cached]
 
 
 def _site_of(words: str, scope: Scope, hints: set[str | None]) -> PlaceRef | None:

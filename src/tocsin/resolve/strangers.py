@@ -22,7 +22,8 @@ _KINDS = {
     "militia": "militias? militiam[ae]n vigilantes? paramilitar(?:y|ies)",
     "armed_force": (
         "army armies military troops? soldiers? forces? navy marines? generals? commanders? officers? conscripts? "
-        "servicem[ae]n warplanes? jets? aircraft helicopters? airstrikes? guards? garrison units?"
+        "servicem[ae]n warplanes? jets? aircraft helicopters? airstrikes? guards? garrison units? "
+        "battalions? regiments? divisions?"
     ),
     "government": (
         "governments? governor authorit(?:y|ies) regime junta cabinet minist(?:ry|er|ers) officials? presidents? "

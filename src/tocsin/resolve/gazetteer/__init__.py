@@ -75,6 +75,7 @@ class Gazetteer:
     areas: dict[tuple[str, str, str | None], Place] = field(default_factory=dict)  # by theatre, country, admin1
     forces: dict[tuple[str, str], Actor] = field(default_factory=dict)  # a state's own, by country and kind
     persons: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the keys of their names, by first letter
+    places: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # by theatre and first letter
 
     def find(self, words: str) -> tuple[Named, ...]:
         """What `words` may name, whatever the spelling; nothing is left out for its theatre or date."""
@@ -143,9 +144,12 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
                 _keep(names, fold(name), named)
                 _keep(joined, fold(name).replace(" ", ""), named)
     persons: dict[str, list[str]] = {}
+    spelt: dict[tuple[str, str], list[str]] = {}
     for key, known in names.items():
-        if any(one.actor and one.actor.kind == "person" for one in known):
+        if any(one.actor and one.actor.kind == "person" and not one.generic for one in known):
             persons.setdefault(key[0], []).append(key)
+        for theatre_id in {one.theatre for one in known if one.place and one.place.kind != "border"}:
+            spelt.setdefault((theatre_id, key[0]), []).append(key)
     places = [place for theatre in theatres for place in theatre.places]
     actors = [actor for theatre in theatres for actor in theatre.actors]
     return Gazetteer(
@@ -155,6 +159,7 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
         },
         forces={(actor.country, actor.kind): actor for actor in reversed(actors) if actor.country},
         persons={letter: tuple(keys) for letter, keys in persons.items()},
+        places={start: tuple(keys) for start, keys in spelt.items()},
         theatres=theatres,
         names={key: tuple(found) for key, found in names.items()},
         joined={key: tuple(found) for key, found in joined.items()},
