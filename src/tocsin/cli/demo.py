@@ -61,9 +61,10 @@ def fresh(store: str) -> Path:
 
 
 def _example(situation: Situation) -> str:
-    """A claim to try `explain` on: the first that a line about control cites."""
-    cited = [claim.id for held in situation.control for claim in held.cites]
-    return cited[0] if cited else "CLAIM"
+    """A claim to try `explain` on: a capture, if a line about control cites one."""
+    cited = [claim for held in situation.control for claim in held.cites]
+    taken = [claim for claim in cited if claim.type == "control/take"]
+    return next((claim.id for claim in (*taken, *cited)), "CLAIM")
 
 
 def next_steps(store: str, claim: str) -> str:

@@ -17,6 +17,7 @@ from tocsin.show.lines import Line
 # Lines a section shows before it says how many more there are: a brief is read in minutes.
 MOST = 12
 MOST_HELD = 30
+MOST_SIDES = 8
 MOST_CITED = 3
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
@@ -74,9 +75,9 @@ class _Numbers:
     def of(self, line: Line, most: int | None) -> Cited:
         cites = line.cites if most is None else line.cites[:most]
         numbers = [self._number(claim.id, claim=claim) for claim in cites]
-        if line.source and not line.cites:
-            numbers.append(self._number("baseline:" + line.source, baseline=line.source))
-        return Cited(line, tuple(dict.fromkeys(numbers)), len(line.cites) - len(cites))
+        if not line.cites:
+            numbers = [self._number("baseline:" + source, baseline=source) for source in line.sources]
+        return Cited(line, tuple(sorted(set(numbers))), len(line.cites) - len(cites))
 
     def _number(self, key: str, *, claim: Claim | None = None, baseline: str | None = None) -> int:
         if key not in self.given:
@@ -88,7 +89,7 @@ def compose(situation: Situation, *, all: bool = False) -> Brief:
     """The situation as headings and numbered lines; with `all`, nothing is left out."""
     numbers = _Numbers()
     sections = []
-    for title, found, most in _panels(situation):
+    for title, found, most in _panels(situation, all):
         shown = found if all else found[:most]
         if shown:
             cited = tuple(numbers.of(line, None if all else MOST_CITED) for line in shown)
@@ -102,12 +103,17 @@ def compose(situation: Situation, *, all: bool = False) -> Brief:
     )
 
 
-def _panels(situation: Situation) -> list[tuple[str, list[Line], int]]:
+def _panels(situation: Situation, all: bool) -> list[tuple[str, list[Line], int]]:
+    """The sections: title, lines, and how many of them a short brief shows."""
     as_of = situation.as_of
+    told, quiet = _sorted(situation.control)
+    control = [lines.holding(held, as_of) for held in ([*told, *quiet] if all else told)]
+    before = [] if all else [lines.before_reports(holder, places) for holder, places in _by_holder(quiet)]
     return [
-        ("Control", [lines.holding(held, as_of) for held in _freshest(situation.control)], MOST_HELD),
+        ("Control", control, MOST_HELD),
+        ("Control before the reports", before, MOST),
         ("Events", [lines.event(told) for told in situation.events], MOST),
-        ("Ties", [lines.tie(bond) for bond in situation.ties], MOST),
+        ("Ties", [lines.tie(bond) for bond in sorted(situation.ties, key=lambda bond: not bond.cites)], MOST),
         ("Displacement and casualties", [lines.figure(counted) for counted in situation.figures], MOST),
         ("Statements", [lines.statement(told) for told in situation.statements], MOST),
         ("Conditions", [lines.condition(told) for told in situation.conditions], MOST),
@@ -116,14 +122,26 @@ def _panels(situation: Situation) -> list[tuple[str, list[Line], int]]:
     ]
 
 
-def _freshest(control: Iterable[Holding]) -> list[Holding]:
-    """What reports tell first, the newest evidence before the older; then what is derived; then the baseline."""
+def _sorted(control: Iterable[Holding]) -> tuple[list[Holding], list[Holding]]:
+    """What reports tell, the newest evidence before the older and then what is derived; and the baseline's rest."""
 
-    def order(held: Holding) -> tuple[bool, bool, int, str]:
+    def order(held: Holding) -> tuple[bool, int, str]:
         age = -held.last_evidence.toordinal() if held.last_evidence else 0
-        return (not held.cites, held.inherited, age, held.place)
+        return (held.inherited, age, held.place)
 
-    return sorted(control, key=order)
+    told: list[Holding] = []
+    quiet: list[Holding] = []
+    for held in sorted(control, key=order):
+        (told if held.cites or held.pressed_by or held.against else quiet).append(held)
+    return told, quiet
+
+
+def _by_holder(quiet: Iterable[Holding]) -> list[tuple[str, list[Holding]]]:
+    """Places of which no report speaks by who held them before, those who held most first."""
+    sides: dict[str, list[Holding]] = {}
+    for held in quiet:
+        sides.setdefault(held.holder.name if held.holder else "Nobody known", []).append(held)
+    return sorted(sides.items(), key=lambda side: (-len(side[1]), side[0]))
 
 
 def _disputes(situation: Situation) -> Iterable[Line]:
@@ -161,12 +179,15 @@ def _lead(situation: Situation) -> str:
 
 
 def _held(control: Iterable[Holding]) -> tuple[tuple[str, int], ...]:
-    """How many of the listed places each side is said to hold, the largest first."""
+    """How many of the listed towns each side is said to hold, the largest first, the smallest together."""
     count: Counter[str] = Counter()
     for held in control:
         if held.precision in ("settlement", "township"):
             count[held.holder.name if held.holder else "holder not known"] += 1
-    return tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0])))
+    sides = sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
+    if rest := sides[MOST_SIDES:]:
+        sides = [*sides[:MOST_SIDES], (words.count(len(rest), "other"), sum(number for _, number in rest))]
+    return tuple(sides)
 
 
 def hidden(section: Section) -> str:

@@ -11,6 +11,8 @@ from tocsin.core.finding import Finding
 from tocsin.core.situation import Figure, Holding, Tie
 from tocsin.show import words
 
+NAMED = 6  # places named in a line that stands for many
+
 # Tones let a screen colour a line; the words alone say the same.
 TONES = ("said", "claimed", "disputed", "pressed", "not", "derived")
 
@@ -51,13 +53,13 @@ _STATUS = {
 class Line:
     """One answer in a sentence: `head` is what it is about, `body` the rest, `cites` the claims it rests on.
 
-    `source` is a baseline's, where no report speaks. `tone` is out of `TONES`.
+    `sources` are a baseline's, where no report speaks. `tone` is out of `TONES`.
     """
 
     head: str
     body: str
     cites: tuple[Claim, ...]
-    source: str | None = None
+    sources: tuple[str, ...] = ()
     tone: str = "said"
 
 
@@ -89,6 +91,13 @@ def holding(held: Holding, as_of: date) -> Line:
         "claimed" if words.mood(held.cites) == "claimed" or held.level == "claimed" else "said"
     )  # fmt: skip
     return _line(_where(held.place, held.admin1), parts, held.cites, tone, held.source)
+
+
+def before_reports(holder: str, held: Sequence[Holding]) -> Line:
+    """The places of which no report speaks and that one side held before: named as far as a line goes."""
+    named = [f"{place.place} ({_EXTENTS[place.extent]})" if place.extent else place.place for place in held]
+    parts = [f"{words.count(len(held), 'place')}: {words.listed(named, most=NAMED)}"]
+    return _line(holder, parts, (), "derived", *(place.source for place in held))
 
 
 def _where(place: str, within: str | None) -> str:
@@ -261,6 +270,7 @@ def _speaker(claim: Claim) -> str:
     return words.actor(claim.actor_id, claim.actor) or "Not named"
 
 
-def _line(head: str, parts: Sequence[str], cites: tuple[Claim, ...], tone: str, source: str | None = None) -> Line:
+def _line(head: str, parts: Sequence[str], cites: tuple[Claim, ...], tone: str, *sources: str | None) -> Line:
     body = words.plain("; ".join(parts))
-    return Line(words.plain(head[:1].upper() + head[1:]), body, cites, source, tone)
+    known = tuple(dict.fromkeys(source for source in sources if source))
+    return Line(words.plain(head[:1].upper() + head[1:]), body, cites, known, tone)

@@ -24,7 +24,6 @@ _TONES = {
     "derived": "bright_black",
 }
 _BAR = 24  # columns of the longest bar: half of a narrow terminal is left for names
-_HOLDERS = 8
 
 
 def brief(situation: Situation, *, all: bool = False) -> RenderableType:
@@ -48,10 +47,8 @@ def _bars(laid: Brief) -> RenderableType:
     table.add_column(max_width=44, no_wrap=True, overflow="ellipsis")
     table.add_column(justify="right")
     table.add_column(no_wrap=True)
-    for name, count in laid.held[:_HOLDERS]:
+    for name, count in laid.held:
         table.add_row(Text(name), Text(str(count)), Text("█" * max(1, round(_BAR * count / most)), style="blue"))
-    if rest := laid.held[_HOLDERS:]:
-        table.add_row(Text(f"{len(rest)} others"), Text(str(sum(count for _, count in rest))), Text())
     heading = Text(
         f"Said to hold, of {words.count(sum(count for _, count in laid.held), 'town')} listed", style="bright_black"
     )
