@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tocsin.core import numerals
-from tocsin.read.lexicon import words
+from tocsin.read.lexicon import lines, words
 from tocsin.read.phrases import Counted, Parsed, Phrase
 from tocsin.read.sentences import Sentence, Token
 from tocsin.read.tagger import tag
@@ -27,6 +28,11 @@ def parse(sentence: Sentence, verbs: frozenset[str] = frozenset(), nouns: frozen
     phrases: list[Phrase] = []
     index = 0
     while index < len(tokens):
+        if (end := _known_name(tokens, index)) is not None:
+            phrases.append(Phrase("NP", index, end, end))
+            tags[index : end + 1] = ["P"] * (end + 1 - index)
+            index = end + 1
+            continue
         if tags[index] in _VERBAL or (tags[index] == "T" and _verb_follows(tags, index)):
             phrase = _verb_group(tokens, tags, index)
         elif tags[index] in _NOMINAL or _premodifier(tags, index):
@@ -61,6 +67,26 @@ def _count(sentence: Sentence, tags: list[str]) -> list[Counted]:
             found.append(Counted(inside[0], inside[-1], numeral))
             for i in inside:
                 tags[i] = "M"
+    return found
+
+
+def _known_name(tokens: Sequence[Token], index: int) -> int | None:
+    """The last token of a name that holds "and" or "of", and would be cut at it; a "the" may open it."""
+    start = index + 1 if tokens[index].low == "the" else index
+    if start >= len(tokens) or not tokens[start].text[0].isupper():
+        return None
+    for name in _names().get(tokens[start].low, ()):
+        if tuple(token.low for token in tokens[start : start + len(name)]) == name:
+            return start + len(name) - 1
+    return None
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(lines("names"), key=len, reverse=True):
+        parts = tuple(name.split())
+        found.setdefault(parts[0], []).append(parts)
     return found
 
 

@@ -156,7 +156,7 @@ def match(parsed: Parsed, cues: Cues | None = None) -> Iterator[Match]:
             for cue in table.verbs.get(low, ()):
                 if fits(parsed, cue, phrase, index, lows):
                     yield Match(cue, phrase, index, index, True)
-        if tag in _NOUN_TAGS:
+        if tag in _NOUN_TAGS and not _in_name(parsed, index):
             for cue in table.nouns.get(low, ()):
                 if (tag[0] != "V" or tag == "VG" or low not in table.verbs) and fits(parsed, cue, phrase, index, lows):
                     yield Match(cue, phrase, index, index, False)
@@ -193,6 +193,14 @@ def fits(parsed: Parsed, cue: Cue, phrase: int, index: int, lows: list[str]) -> 
         if not _shows(parsed, cue, slot, phrase, index, wanted):
             return False
     return not any(_shows(parsed, cue, slot, phrase, index, barred) for slot, barred in cue.avoid.items())
+
+
+def _in_name(parsed: Parsed, index: int) -> bool:
+    """Whether a word is part of a name, and tells nothing of itself: "the People's Liberation Army"."""
+    if index == 0 or not parsed.tokens[index].text[0].isupper():
+        return False
+    after = index + 1
+    return after < len(parsed.tokens) and parsed.tags[after] == "P" and parsed.tokens[after].text[0].isupper()
 
 
 def is_verbal(parsed: Parsed, cue: Cue, phrase: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.read.lexicon import is_demonym, words
+from tocsin.read.lexicon import ARTICLES, is_demonym, words
 from tocsin.read.phrases import Parsed, Phrase
 
 _STOP_PROPER = frozenset(["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our"])
@@ -18,7 +18,7 @@ def kinds(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
     low = head.low
     found = {name for name in ("armed", "civil", "place", "positions", "time") if low in words(name)}
     proper = [t for t, tag in zip(tokens, tags, strict=True) if tag == "P" and t.low not in _STOP_PROPER]
-    if proper and head.text[:1].isupper() and "time" not in found:
+    if proper and (head.text[:1].isupper() or low.startswith(ARTICLES)) and "time" not in found:
         found.add("name")
     if any(token.low in words("armed") for token in tokens[:-1]) and "place" not in found and "civil" not in found:
         found.add("armed")

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import yaml
 
+# What Arabic names begin with, in lower case, when they are names all the same.
+ARTICLES = ("al-", "el-", "ez-", "az-", "ash-", "as-", "ar-", "an-", "at-", "ad-", "ed-", "es-")
 _DEMONYM_ENDS = tuple(
     "ian ians ese ish ani anis aeli aelis eni enis aqi aqis audi ench rean".split()  # noqa: SIM905
 )
@@ -22,9 +24,20 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of a list whose entries hold several words each."""
+    return tuple(_body()[name])
+
+
+@cache
 def _lists() -> dict[str, frozenset[str]]:
-    body = yaml.safe_load((files(__package__) / "lexicon.yaml").read_text(encoding="utf-8"))
-    return {name: frozenset(value.split()) for name, value in body.items()}
+    return {name: frozenset(value.split()) for name, value in _body().items() if isinstance(value, str)}
+
+
+@cache
+def _body() -> dict[str, str | list[str]]:
+    body: dict[str, str | list[str]] = yaml.safe_load((files(__package__) / "lexicon.yaml").read_text(encoding="utf-8"))
+    return body
 
 
 def is_demonym(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.read.kinds import kinds
-from tocsin.read.lexicon import is_demonym, words
+from tocsin.read.lexicon import ARTICLES, is_demonym, words
 from tocsin.read.phrases import Parsed
 from tocsin.read.slots import Filler
 
@@ -11,6 +11,7 @@ LOCATIVES = words("locatives")
 _STRONG = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "into"])
 _DIRECTIONS = words("directions")
 _SHARES = words("shares")
+_HYPHENED = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-supported", "-linked")
 _NO_PLACE = words("no_place")
 
 
@@ -109,7 +110,11 @@ def inside(parsed: Parsed, filler: Filler) -> Filler | None:
 
 def _proper(parsed: Parsed, i: int) -> bool:
     token = parsed.tokens[i]
+    if token.low.startswith(ARTICLES) and token.low not in words("armed"):
+        return True  # "al-Qaryatayn", "Maarrat al-Numan"
     if parsed.tags[i] not in ("P", "N", "J") or not token.text[0].isupper() or token.low in words("time"):
+        return False
+    if token.low.endswith(_HYPHENED):
         return False
     return parsed.tags[i] == "P" or i > 0
 

@@ -65,6 +65,8 @@ def _read(report: Report, cues: Cues) -> tuple[list[Frame], Why | None, list[tup
         for _, notes in text.notes:
             notes.append(gated)
     frames = [frame for frame in frames if frame.confidence >= least]
+    if least and all(frame.type.startswith("figure/") for frame in frames):
+        frames = []  # the dead of a crash or a flood, in a report that hardly speaks of conflict
     if not frames and gated is None and gate.odds(report.text) >= gate.SURE:
         text = _Text(report, text.memory.again())
         frames = _pass(text, parsed, cues, alone=True)
@@ -138,8 +140,18 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
     places = _places(text, parsed, number, found, roles, family)
     if not places and family == "control":
         return []
+    if (
+        family == "control"
+        and cue.trigger == "text"
+        and "prefix" in cue.roles.get("actor", ())
+        and "actor" not in roles
+    ):
+        return []
     if places:
         roles["place"] = places[0]
+        # "Donetsk's stronghold of Donetsk": what is held is not who holds it.
+        if family == "control" and "actor" in roles and roles["actor"].overlaps(places[0]):
+            del roles["actor"]
     if by is not None and family != "statement":
         roles["by"] = by
     told = times.of(parsed, text.report.text, found.phrase, found.token)
