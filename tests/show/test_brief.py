@@ -67,6 +67,14 @@ def test_what_reports_tell_comes_before_what_is_derived(situation: Situation) ->
     assert heads.index("Nemra") < heads.index("Duvra")
 
 
+def test_places_of_which_the_same_is_derived_share_a_line(situation: Situation) -> None:
+    one = next(held for held in situation.control if held.inherited)
+    many = (one, replace(one, place="Sarn"), replace(one, place="Vell", pressed_by=one.pressed_by, against=one.cites))
+    told = [line for line in lines(brief(replace(situation, control=many))) if "derived" in line]
+    assert [line.partition(":")[0] for line in told[:2]] == ["- **Duvra and Sarn**", "- **Vell, Upper Kesh**"]
+    assert "**Sarn, Upper Kesh**" in brief(replace(situation, control=many), all=True)
+
+
 def test_places_of_which_no_report_speaks_stand_together_with_their_source(situation: Situation) -> None:
     base = next(held for held in situation.control if held.place == "Kalmeth")
     more = tuple(replace(base, place=f"Place {number}") for number in range(20))

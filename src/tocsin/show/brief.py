@@ -107,7 +107,10 @@ def _panels(situation: Situation, all: bool) -> list[tuple[str, list[Line], int]
     """The sections: title, lines, and how many of them a short brief shows."""
     as_of = situation.as_of
     told, quiet = _sorted(situation.control)
-    control = [lines.holding(held, as_of) for held in ([*told, *quiet] if all else told)]
+    if all:
+        control = [lines.holding(held, as_of) for held in (*told, *quiet)]
+    else:
+        control = [lines.derived(places, as_of) for places in _alike(told)]
     before = [] if all else [lines.before_reports(holder, places) for holder, places in _by_holder(quiet)]
     return [
         ("Control", control, MOST_HELD),
@@ -134,6 +137,17 @@ def _sorted(control: Iterable[Holding]) -> tuple[list[Holding], list[Holding]]:
     for held in sorted(control, key=order):
         (told if held.cites or held.pressed_by or held.against else quiet).append(held)
     return told, quiet
+
+
+def _alike(told: Iterable[Holding]) -> list[list[Holding]]:
+    """Each place alone, but those together of which the same is derived from the same words."""
+    found: dict[object, list[Holding]] = {}
+    for held in told:
+        claims = tuple(claim.id for claim in held.cites)
+        same = (claims, held.holder, held.level, held.extent, held.since, held.last_evidence)
+        alone = not held.inherited or held.pressed_by or held.against
+        found.setdefault(id(held) if alone else same, []).append(held)
+    return list(found.values())
 
 
 def _by_holder(quiet: Iterable[Holding]) -> list[tuple[str, list[Holding]]]:

@@ -93,6 +93,13 @@ def holding(held: Holding, as_of: date) -> Line:
     return _line(_where(held.place, held.admin1), parts, held.cites, tone, held.source)
 
 
+def derived(held: Sequence[Holding], as_of: date) -> Line:
+    """Places of which the same is derived from the same words, in one line."""
+    one = holding(held[0], as_of)
+    head = words.listed([place.place for place in held], most=NAMED) if len(held) > 1 else one.head
+    return _line(head, [one.body], one.cites, one.tone, *one.sources)
+
+
 def before_reports(holder: str, held: Sequence[Holding]) -> Line:
     """The places of which no report speaks and that one side held before: named as far as a line goes."""
     named = [f"{place.place} ({_EXTENTS[place.extent]})" if place.extent else place.place for place in held]
@@ -178,7 +185,8 @@ def tie(bond: Tie) -> Line:
     """Who is bound to whom or parted, and how it stands with that."""
     parts = [f"{words.listed([party.name for party in bond.parties], most=5) or 'parties not named'}"]
     state = _STATUS.get(bond.status, bond.status.replace("_", " "))
-    parts.append(f"{state} since {words.day(bond.since)}" if bond.since else state)
+    lasting = "since" if bond.status == "in_force" else "on"
+    parts.append(f"{state} {lasting} {words.day(bond.since)}" if bond.since else state)
     if bond.scope:
         parts.append(f"in {words.plain(bond.scope)}")
     if said := words.word(bond.cites):
