@@ -109,6 +109,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Ph
         ahead = tags[last + 2] if last + 2 < len(tags) else ""
         if following == "M" and tags[last] in ("N", "P") and ahead in ("N", "P", "J"):
             break  # "Orvane two days ago"
+        if tokens[last + 1].low in ("last", "next", "this") and tags[last] in ("N", "P"):
+            break  # "the district last month"
         inside = (
             (following in _NOMINAL and not (following in ("D", "O", "OS") and tags[last] not in ("D", "S")))
             or (following in ("VN", "VG") and tags[last] in ("D", "J", "S", "OS", "M") and ahead in ("N", "P", "J"))

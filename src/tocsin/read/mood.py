@@ -16,6 +16,8 @@ _TRIED = frozenset(["try", "attempt", "seek", "fight", "struggle", "launch", "us
 _ASKERS = words("askers")
 _REFUSERS = words("refusers")
 _ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
+_LIFTERS = _REFUSERS | frozenset(("break", "relieve", "end", "repel", "avert"))
+_DENIERS = frozenset(("deny", "refute", "dispute", "dismiss"))
 _FEARERS = frozenset(["fear", "threaten", "consider", "risk", "contemplate", "mull"])
 _LACKS = frozenset(["lack", "absence", "no", "without"])
 SUPPRESSED = "suppressed"
@@ -149,11 +151,11 @@ def of_noun(parsed: Parsed, phrase: int, token: int) -> str:
         return "negated"
     group = governor(parsed, phrase)
     if group is None:
-        after = parsed.phrase(phrase + 1)
-        if after is not None and after.kind == "VG" and not after.bare:
-            base = verb(parsed, after)
-            mood = of_verb(parsed, phrase + 1)
-            if base in _REFUSERS and parsed.is_passive(phrase + 1):
+        own = parsed.verb_of(phrase)
+        if own is not None:
+            base = verb(parsed, parsed.phrases[own])
+            mood = of_verb(parsed, own)
+            if base in _LIFTERS and parsed.is_passive(own):
                 return "negated"
             return "planned" if mood == "asserted" and base in ("plan", "schedule", "propose", "expect") else mood
         return "asserted"
@@ -196,6 +198,39 @@ def _under_if(parsed: Parsed, index: int) -> bool:
         if parsed.phrases[at].kind in ("VG", "U"):
             return False
     return False
+
+
+def denied(parsed: Parsed, phrase: int) -> bool:
+    """Whether someone denies what the words at `phrase` tell: "denied that ...", "denies having shelled"."""
+    for at in range(phrase - 1, -1, -1):
+        step = parsed.phrases[at]
+        if step.kind == "U" and parsed.low(step) in (";", ":", "."):
+            return False
+        if step.kind == "VG" and not step.bare:
+            if verb(parsed, step) in _DENIERS and not step.negated:
+                return True
+            if (
+                not step.to
+                and at < phrase - 1
+                and parsed.low_at(at + 1) not in ("that",)
+                and _comma(parsed, at, phrase)
+            ):
+                return False
+    return False
+
+
+def _comma(parsed: Parsed, first: int, last: int) -> bool:
+    return any(parsed.low_at(at) == "," for at in range(first, last))
+
+
+def accuser(parsed: Parsed, phrase: int) -> int | None:
+    """The verb group of an accusation that tells what stands at `phrase`: "accused the army of shelling"."""
+    for at in range(phrase, max(-1, phrase - 8), -1):
+        if parsed.low_at(at) in ("of", "for") and at >= 2 and parsed.phrases[at - 1].kind == "NP":
+            group = parsed.phrases[at - 2]
+            if group.kind == "VG" and verb(parsed, group) in ("accuse", "blame"):
+                return at - 2
+    return None
 
 
 def hearsay(parsed: Parsed, token: int) -> bool:

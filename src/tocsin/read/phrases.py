@@ -105,10 +105,25 @@ class Parsed:
         before = self.phrase(index - 1)
         if before is not None and before.kind == "NP" and self.phrase(index - 2) is None:
             return index - 1
+        if before is not None and self.low(before) in ("of", "for") and self._accused(index - 2):
+            return index - 2  # "accused the army of killing"
         if before is not None and before.kind in ("I", "SC"):  # "after seizing power": who does what comes before
             finite = [at for at in range(index) if self.phrases[at].kind == "VG" and not self.phrases[at].bare]
             return self.logical_subject(finite[-1], depth + 1) if finite else None
         return self._governing_subject(index, depth)
+
+    def _accused(self, at: int) -> bool:
+        accuser, accused = self.phrase(at - 1), self.phrase(at)
+        if accused is None or accused.kind != "NP" or accuser is None or accuser.kind != "VG":
+            return False
+        return base_of(self.low(accuser)) in ("accuse", "blame", "suspect", "charge", "criticise", "criticize")
+
+    def verb_of(self, index: int) -> int | None:
+        """The verb group of which the noun phrase at `index` is the subject, over what belongs to it; or None."""
+        at = index + 1
+        while (step := self.phrase(at)) is not None and (step.kind in ("R",) or step.kind == "I"):
+            at += 1 if step.kind == "R" else 2
+        return at if step is not None and step.kind == "VG" and not step.bare and not step.to else None
 
     def _previous_subject(self, at: int, depth: int) -> int | None:
         previous = self._previous(at, "VG")

@@ -208,7 +208,10 @@ def governor(parsed: Parsed, index: int) -> int | None:
 
 def _noun_subject(parsed: Parsed, index: int) -> Filler | None:
     group = _governor(parsed, index)
-    return None if group is None or parsed.is_passive(group) else _subject(parsed, group)
+    if group is None:
+        own = parsed.verb_of(index)  # "responsibility was claimed by the group"
+        return _agent(parsed, own) if own is not None and parsed.is_passive(own) else None
+    return None if parsed.is_passive(group) else _subject(parsed, group)
 
 
 def _noun_object(parsed: Parsed, index: int) -> Filler | None:

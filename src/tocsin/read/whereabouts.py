@@ -164,7 +164,10 @@ def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
     if found is None or parsed.low(word) in _STRONG:
         return found
     shows = kinds(parsed, target)
-    return found if "place" in shows or parsed.low(word) in ("off", "along", "through") else None
+    plain = (
+        shows == {"name"} and parsed.low(word) in ("on", "from") and parsed.tags[parsed.phrases[at + 1].first] != "D"
+    )
+    return found if "place" in shows or plain or parsed.low(word) in ("off", "along", "through") else None
 
 
 def mentions(parsed: Parsed) -> list[Filler]:

@@ -14,7 +14,7 @@ from tocsin.read.cues import Cues, Match, load, match
 from tocsin.read.kinds import kinds
 from tocsin.read.phrases import Parsed, verb
 from tocsin.read.sentences import Sentence, sentences
-from tocsin.read.slots import Filler, fill, governor
+from tocsin.read.slots import Filler, fill, governor, whole
 
 VERSION = "cues-1"
 # What may come is an outlook, by the annotation guide; a meeting that is fixed stays an event.
@@ -29,6 +29,7 @@ _EXTENTS = {
     **dict.fromkeys(("part", "parts", "portion", "swathes", "swaths", "third", "stretch", "section"), "part"),
     **dict.fromkeys(("villages", "areas"), "part"),
 }
+_MUTUAL = ("tie/", "event/talks")  # what two sides do with each other
 _SEES = frozenset(["see", "witness", "face", "experience", "suffer"])
 _PLACED = frozenset(("event", "control", "figure", "condition", "outlook"))  # families whose place is carried on
 
@@ -133,6 +134,8 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
         return []
     if cue.mood is not None and how == "asserted":
         how = cue.mood
+    if how in ("asserted", "negated") and mood.denied(parsed, found.phrase) and cue.type != "statement/deny":
+        how = "denied"
     by, how = _attributed(text, parsed, found, said, how)
     name = _FORESEEN.get(cue.type, cue.type) if how in ("possible", "planned") else cue.type
     family = name.partition("/")[0]
@@ -205,7 +208,23 @@ def _roles(text: _Text, parsed: Parsed, number: int, found: Match) -> dict[str, 
             if span is not None and span not in roles.values():
                 roles[role] = span
                 break
+    if found.cue.type.startswith(_MUTUAL) and "recipient" not in roles and "actor" in roles:
+        _part_sides(text, parsed, found, roles)
     return roles
+
+
+def _part_sides(text: _Text, parsed: Parsed, found: Match, roles: dict[str, Span]) -> None:
+    """ "The army and the front signed": of two who do it together, the second is the one it is done with."""
+    filler = fill(parsed, "subject", found.phrase, found.token, verb=found.verbal)
+    if filler is None or roles["actor"] != coref.span(text.report, parsed, filler):
+        return
+    sides = parsed.listed(filler.phrase)
+    if len(sides) == 2:
+        first, second = (whole(parsed, at, chain=False) for at in sides)
+        if first is not None and second is not None:
+            end = parsed.phrases[sides[0]].last
+            roles["actor"] = coref.span(text.report, parsed, replace(filler, last=end))
+            roles["recipient"] = coref.span(text.report, parsed, second)
 
 
 def _places(text: _Text, parsed: Parsed, number: int, found: Match, roles: dict[str, Span], family: str) -> list[Span]:
@@ -283,6 +302,10 @@ def _attributed(
             if how != "asserted":
                 return by, how
             return by, "reported" if mood.neutral(lows) or speaker.supposed(lows) else "claimed"
+    charge = mood.accuser(parsed, found.phrase)
+    if how == "asserted" and charge is not None and charge != found.phrase:
+        subject = fill(parsed, "subject", charge, parsed.phrases[charge].head, verb=True)
+        return (None if subject is None else text.memory.antecedent(text.report, parsed, subject)), "claimed"
     if how == "asserted" and mood.hearsay(parsed, found.token):
         return None, "reported"
     return None, how
