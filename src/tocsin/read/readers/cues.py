@@ -143,6 +143,9 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
     places = _places(text, parsed, number, found, roles, family)
     if not places and family == "control":
         return []
+    alleged = how == "denied" or (how == "claimed" and mood.accuser(parsed, found.phrase) is not None)
+    if alleged and family in ("event", "figure") and whereabouts.near(parsed, found.phrase) is None:
+        return []  # the accusation or denial says it all, by the annotation guide
     if (
         family == "control"
         and cue.trigger == "text"
