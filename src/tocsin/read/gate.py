@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from tocsin.core.why import Why
+from tocsin.read.lexicon import words
 
 _WORD = re.compile(r"[a-z][a-z.'-]*[a-z]")
 # Log odds; chosen on annotated reports that the weights were not fitted on: of 800, .97 of those with claims pass
@@ -30,6 +31,11 @@ def odds(text: str) -> float:
     weights = _weights()
     found = set(_WORD.findall(text.lower().replace("’", "'")))
     return weights["*"] + sum(sorted(weights.get(word, 0.0) for word in found))
+
+
+def of_war(text: str) -> bool:
+    """Whether a text uses any word of war, force or flight (the list `war` of the lexicon)."""
+    return not words("war").isdisjoint(_WORD.findall(text.lower()))
 
 
 def veto(text: str, strong: int) -> tuple[Why | None, float]:

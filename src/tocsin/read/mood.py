@@ -200,23 +200,18 @@ def _under_if(parsed: Parsed, index: int) -> bool:
     return False
 
 
-def denied(parsed: Parsed, phrase: int) -> bool:
-    """Whether someone denies what the words at `phrase` tell: "denied that ...", "denies having shelled"."""
+def denier(parsed: Parsed, phrase: int) -> int | None:
+    """The verb group that denies what the words at `phrase` tell: "denied that ...", "denies having shelled"."""
     for at in range(phrase - 1, -1, -1):
         step = parsed.phrases[at]
         if step.kind == "U" and parsed.low(step) in (";", ":", "."):
-            return False
+            return None
         if step.kind == "VG" and not step.bare:
             if verb(parsed, step) in _DENIERS and not step.negated:
-                return True
-            if (
-                not step.to
-                and at < phrase - 1
-                and parsed.low_at(at + 1) not in ("that",)
-                and _comma(parsed, at, phrase)
-            ):
-                return False
-    return False
+                return at
+            if not step.to and parsed.low_at(at + 1) != "that" and _comma(parsed, at, phrase):
+                return None
+    return None
 
 
 def _comma(parsed: Parsed, first: int, last: int) -> bool:

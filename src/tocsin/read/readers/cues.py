@@ -66,8 +66,8 @@ def _read(report: Report, cues: Cues) -> tuple[list[Frame], Why | None, list[tup
         for _, notes in text.notes:
             notes.append(gated)
     frames = [frame for frame in frames if frame.confidence >= least]
-    if least and all(frame.type.startswith("figure/") for frame in frames):
-        frames = []  # the dead of a crash or a flood, in a report that hardly speaks of conflict
+    if least and all(frame.type.startswith("figure/") for frame in frames) and not gate.of_war(report.text):
+        frames = []  # the dead of a crash or a flood
     if not frames and gated is None and gate.odds(report.text) >= gate.SURE:
         text = _Text(report, text.memory.again())
         frames = _pass(text, parsed, cues, alone=True)
@@ -134,8 +134,6 @@ def _frames(text: _Text, parsed: Parsed, number: int, found: Match, said: list[s
         return []
     if cue.mood is not None and how == "asserted":
         how = cue.mood
-    if how in ("asserted", "negated") and mood.denied(parsed, found.phrase) and cue.type != "statement/deny":
-        how = "denied"
     by, how = _attributed(text, parsed, found, said, how)
     name = _FORESEEN.get(cue.type, cue.type) if how in ("possible", "planned") else cue.type
     family = name.partition("/")[0]
@@ -296,6 +294,9 @@ def _seer(parsed: Parsed, found: Match) -> Filler | None:
 def _attributed(
     text: _Text, parsed: Parsed, found: Match, said: list[speaker.Said], how: str
 ) -> tuple[Span | None, str]:
+    denial = mood.denier(parsed, found.phrase)
+    if denial is not None and how in ("asserted", "negated") and found.cue.type != "statement/deny":
+        return _who_says(text, parsed, denial), "denied"
     for one in said:
         if one.first <= found.token <= one.last and not one.speaker.first <= found.token <= one.speaker.last:
             by = text.memory.antecedent(text.report, parsed, one.speaker)
@@ -307,11 +308,15 @@ def _attributed(
             return by, "reported" if mood.neutral(lows) or speaker.supposed(lows) else "claimed"
     charge = mood.accuser(parsed, found.phrase)
     if how == "asserted" and charge is not None and charge != found.phrase:
-        subject = fill(parsed, "subject", charge, parsed.phrases[charge].head, verb=True)
-        return (None if subject is None else text.memory.antecedent(text.report, parsed, subject)), "claimed"
+        return _who_says(text, parsed, charge), "claimed"
     if how == "asserted" and mood.hearsay(parsed, found.token):
         return None, "reported"
     return None, how
+
+
+def _who_says(text: _Text, parsed: Parsed, group: int) -> Span | None:
+    subject = fill(parsed, "subject", group, parsed.phrases[group].head, verb=True)
+    return None if subject is None else text.memory.antecedent(text.report, parsed, subject)
 
 
 def _extent(parsed: Parsed, found: Match) -> str | None:
