@@ -28,7 +28,8 @@ WORLD = Theatre(
     "world", "The world", (), {},
     actors=(
         _actor("w-ard", "Ardel", "state", "Ardel", "Ardelian", theatre="world", country="XAR"),
-        _actor("w-vel", "Velia", "state", "Velia", "Velian", theatre="world", country="XVE"),
+        _actor("w-vel", "Velia", "state", "Velia", "Velian", "Velians", theatre="world", country="XVE",
+               generic=("Velmouth",)),
         _actor("w-mar", "Marnia", "state", "Marnian", theatre="world", country="XMA"),
         _actor("w-vel-army", "Velian Army", "armed_force", theatre="world", country="XVE"),
         _actor("w-vel-gov", "Government of Velia", "government", theatre="world", country="XVE"),
@@ -40,6 +41,7 @@ WORLD = Theatre(
         _place("w-velia", "Velia", "country", country="XVE"),
         _place("w-marnia", "Marnia", "country", country="XMA"),
         _place("w-velmouth", "Velmouth", "town", country="XVE"),
+        _place("w-dornau", "Dornau", "town", country="XVE"),
     ),
     baseline_day=None, held=(), bonds=(), publishers={},
 )  # fmt: skip

@@ -116,7 +116,10 @@ def test_unnamed_things_get_no_id() -> None:
 
 
 def test_never_abroad_unless_the_land_is_told() -> None:
-    assert place("Velmouth", "Velia said that {} was quiet.").id == "w-velmouth"
+    assert place("Dornau", "In Ardel, the Hill Front reached {}.").id == "open:xar:dornau"
+    assert place("Dornau", "In Ardel, the Hill Front fled to {} in Velia.").id == "w-dornau"
+    assert place("Dornau", "Masked men burnt {}.").id == "w-dornau"
+    assert place("Velmouth", "In Ardel, the Hill Front sent men to {}.").id == "w-velmouth"  # a capital is its land
     assert place("Orvane", "The {} Theatre in Velmouth, Velia, was full; Velia cheered in Velia.").id != "ar-orvane"
 
 

@@ -29,6 +29,11 @@ def test_theatres_of_a_report() -> None:
     assert theatres("Kids like to hf and puff.") == ("world",)
 
 
+def test_the_choice_of_a_theatre_has_its_reason() -> None:
+    (why,) = told("Fighting goes on in Ardel.")[1].why
+    assert why.rule == "theatres/ardel/theatre.yaml:ardel" and why.score and 0 < why.score <= 1
+
+
 def test_bare_words_belong_to_the_land_told_most() -> None:
     assert told("In Ardel the army advanced.")[1].generic
     assert not told("Velia, Velia and again Velia: and Ardel.")[1].generic

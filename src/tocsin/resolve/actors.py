@@ -87,9 +87,8 @@ def _in_use(named: Named, day: date) -> bool:
 def _people_of_a_state(words: str, meant: list[Named]) -> bool:
     """Whether a state's adjective stands in the plural: "Orvians" are people, "Orvian" stands for the state."""
     said = words.lower()
-    return bool(meant) and all(
-        named.actor is not None and named.actor.kind == "state" and said == named.name.lower() + "s" for named in meant
-    )
+    states = [named for named in meant if named.actor and named.actor.kind == "state"]
+    return len(states) == len(meant) and any(said == named.name.lower() + "s" for named in states)
 
 
 def _person_alike(form: Form, scope: Scope) -> ActorRef | None:

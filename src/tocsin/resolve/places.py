@@ -75,9 +75,12 @@ def _known(name: str, scope: Scope) -> list[Named]:
 
 
 def _may_mean(place: Place, scope: Scope) -> bool:
+    """Whether the report may mean it: a town abroad only where its country, too, is named, unless it is a capital."""
     if not scope.holds(place.theatre):
         return False
-    return place.kind == "country" or place.theatre != WORLD or scope.countries.get(place.country, 0) > 0
+    if place.theatre != WORLD or place.kind == "country" or not (scope.main and scope.generic):
+        return True
+    return place.country in (*scope.main.countries, *scope.named) or scope.names.stands_for(place.name, place.country)
 
 
 def _could_be(named: Named, way: Way) -> bool:

@@ -23,7 +23,8 @@ class Scope:
     """What a report tells of.
 
     `theatres` has the main one first and the world last. `countries` counts how often each country was told
-    (ISO 3166-1 alpha-3), by its name, an adjective or a place in it. `mentions` are the known names of the text.
+    (ISO 3166-1 alpha-3), by its name, an adjective or a place in it; `named` are those told by name or adjective.
+    `mentions` are the known names of the text.
     `generic` says whether bare words such as "the army" mean those of the main theatre.
     """
 
@@ -31,6 +32,7 @@ class Scope:
     names: Gazetteer
     mentions: tuple[Mention, ...]
     countries: Mapping[str, int]
+    named: frozenset[str]
     generic: bool
     why: tuple[Why, ...]
 
@@ -76,6 +78,7 @@ def scope(report: Report, among: Sequence[Theatre]) -> Scope:
         names=names,
         mentions=mentions,
         countries=countries,
+        named=frozenset(one.country for mention in told for one in mention.named if one.state and one.country),
         generic=bool(chosen) and _leads(chosen[0][1], told, countries),
         why=tuple(
             Why("resolve", f"theatres/{theatre.id}/theatre.yaml:{theatre.id}", "the report tells of it", weight)

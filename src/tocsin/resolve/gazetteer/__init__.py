@@ -89,6 +89,10 @@ class Gazetteer:
             found = [named for named in self.joined.get(key.replace(" ", ""), ()) if named.fits(words)]
         return tuple(found)
 
+    def stands_for(self, name: str, country: str) -> bool:
+        """Whether `name` is used for the state itself, as that of a capital is."""
+        return any(one.generic and one.state and one.country == country for one in self.find(name))
+
     def scan(self, text: str) -> Iterator[Mention]:
         """The known names of a text, the longest first where they overlap; generic words are none."""
         words = tokens(text)
