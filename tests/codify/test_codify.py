@@ -224,3 +224,10 @@ def test_a_handover_makes_the_recipient_the_holder() -> None:
     (effect,), _ = imply("event/withdraw", "asserted", quote="handed it over to the army", recipient="army")
     assert (effect.holder, effect.loser) == ("recipient", "actor")
     assert imply("event/withdraw", "asserted", quote="left it", recipient="army")[0][0].level == "lost_by"
+
+
+def test_who_claims_a_capture_is_its_taker_where_none_is_named() -> None:
+    (effect,), (why,) = imply("control/take", "claimed", quote="was captured", recipient=None, claimant="Kesh Front")
+    assert (effect.holder, effect.level, why.rule) == ("by", "control", "imply/claimant")
+    (plain,), _ = imply("control/take", "claimed", quote="was captured", recipient=None)
+    assert plain.holder == "actor"

@@ -12,6 +12,9 @@ from tocsin.core.reading import PlaceRef, Reading, Resolved
 from tocsin.core.why import Why
 from tocsin.theatres import Theatre, all_theatres
 
+# Kinds of speakers that take places; a monitor or a newspaper only tells of it.
+PARTIES = ("armed_group", "armed_force", "coalition", "militia", "government", "political")
+
 
 def codify(reading: Reading, *, theatres: Sequence[Theatre] | None = None) -> tuple[Claim, ...]:
     """The claims of a report, in the order of its text; what it tells twice is one claim.
@@ -32,7 +35,9 @@ def _claim(found: Resolved, reading: Reading, homes: dict[str, str]) -> Claim:
     amount = found.amount if figure else None
     when = found.when or report.date
     place = found.place
-    effects, implied = imply(frame.type, frame.mood, quote=frame.quote.words, recipient=recipient)
+    party = found.actors.get("by")
+    claimant = by if actor is None and frame.mood == "claimed" and party and party.kind in PARTIES else None
+    effects, implied = imply(frame.type, frame.mood, quote=frame.quote.words, recipient=recipient, claimant=claimant)
     why = (*frame.why, *_resolved_whys(found), *implied)
     if found.when is None:
         why += (Why("codify", "when/report", f"no date of its own: on or about {report.date.iso()}, the report's"),)

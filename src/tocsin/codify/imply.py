@@ -18,8 +18,12 @@ _HANDED = re.compile(
 )
 
 
-def imply(type: str, mood: str, *, quote: str, recipient: str | None) -> tuple[tuple[Effect, ...], tuple[Why, ...]]:
+def imply(
+    type: str, mood: str, *, quote: str, recipient: str | None, claimant: str | None = None
+) -> tuple[tuple[Effect, ...], tuple[Why, ...]]:
     """A claim's effects by the codebook, and the reasons for any change to them; none unless it happened.
+
+    `claimant` is the party on whose word a capture stands that names no taker: then it is the taker.
 
     A siege in name only ("closing in on", "the next target") presses the place and does not surround it.
     A withdrawal that hands the place over makes the recipient its holder.
@@ -34,6 +38,9 @@ def imply(type: str, mood: str, *, quote: str, recipient: str | None) -> tuple[t
             for effect in effects
         )
         why.append(Why("codify", "imply/pressed", "no word says that the place is surrounded: it is pressed"))
+    if type == "control/take" and claimant:
+        effects = tuple(replace(effect, holder="by", rule="imply/claimant") for effect in effects)
+        why.append(Why("codify", "imply/claimant", f"no taker is named: {claimant} claims it"))
     if type in ("event/withdraw", "control/lose") and recipient and _HANDED.search(quote):
         effects = (Effect("control", "control", "imply/handover", holder="recipient", loser="actor"),)
         why.append(Why("codify", "imply/handover", f"handed over to {recipient}"))

@@ -19,7 +19,7 @@ class Effect:
     `panel` is the family of the picture ("control", "tie"), `level` the state (for control: control,
     partial, contested, besieged, pressed, presence, lost_by; for ties: proposed, agreed, in_force, breached,
     ended). `pressed` leaves the holder where it is and only marks who attacks; `besieged` does so with a siege.
-    `holder`, `loser`, `presser` are role names of the claim ("actor", "recipient"). `rule` is the codebook's.
+    `holder`, `loser`, `presser` are role names of the claim ("actor", "recipient", "by"). `rule` is the codebook's.
     """
 
     panel: str

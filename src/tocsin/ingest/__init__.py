@@ -96,9 +96,7 @@ def _folder(folder: Path, date: When | None, above: frozenset[str]) -> Iterator[
         elif stat.S_ISREG(mode):
             yield from _file(entry, date)
         else:
-            yield Aside(
-                shown(entry), "unreadable", "neither a file nor a folder, a link to nothing, or barred to us"
-            )
+            yield Aside(shown(entry), "unreadable", "neither a file nor a folder, a link to nothing, or barred to us")
 
 
 def _file(path: Path, date: When | None) -> Iterator[Report | Aside]:

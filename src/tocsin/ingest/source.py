@@ -121,9 +121,7 @@ def whole(stream: BinaryIO) -> bytes:
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         refuse_binary(data[:4096])
-        raise Unfit(
-            "too large", f"over {LIMIT:,} bytes; one text file is one report, so split it or write JSON Lines"
-        )
+        raise Unfit("too large", f"over {LIMIT:,} bytes; one text file is one report, so split it or write JSON Lines")
     return data
 
 

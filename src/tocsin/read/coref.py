@@ -17,6 +17,7 @@ from tocsin.read.slots import Filler, whole
 _PLURAL = words("plural")
 _SINGULAR = words("singular")
 _RECENT = 8  # mentions back that a pronoun may reach
+_PERSONS = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 _CLOSE = 250  # characters within which the same thing may be told again in other words
 _PRONOUNS = _PLURAL | _SINGULAR | words("pronouns")
 
@@ -75,6 +76,8 @@ class Memory:
             if is_plural == plural or not set(lows) & (_PLURAL | _SINGULAR)
         ]
         subjects = [named for subject, named in agreeing if subject]
+        if set(lows) & _PERSONS:
+            return subjects[-1] if subjects else None  # "him" is no town
         if subjects or agreeing:
             return subjects[-1] if subjects else agreeing[-1][1]
         return self.actors[-1][2] if self.actors else None

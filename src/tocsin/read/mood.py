@@ -15,6 +15,7 @@ _MANAGED = words("managed")
 _TRIED = frozenset(["try", "attempt", "seek", "fight", "struggle", "launch", "use"])
 _ASKERS = words("askers")
 _REFUSERS = words("refusers")
+_ATTEMPTS = frozenset(("attempt", "attempts", "effort", "efforts", "bid", "try"))
 _ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _LIFTERS = _REFUSERS | frozenset(("break", "relieve", "end", "repel", "avert"))
 _DENIERS = frozenset(("deny", "refute", "dispute", "dismiss"))
@@ -80,6 +81,10 @@ def _of_infinitive(parsed: Parsed, index: int, depth: int) -> str:
         if low in ("likely", "possible"):
             return "possible"
     if phrase.kind == "NP":
+        own = next((at for at in range(index + 1, len(parsed.phrases)) if parsed.phrases[at].kind == "VG"), None)
+        tried = any(parsed.low_at(at) in _ATTEMPTS for at in range(max(0, before - 4), before + 1))
+        if tried and own is not None and verb(parsed, parsed.phrases[own]) == "fail":
+            return "negated"  # "an attempt to retake the town has failed"
         if any(low in _ORDINALS or low.endswith("th") for low in parsed.words(phrase)):
             return "asserted"  # "the fifth bridge to be rebuilt"
         group = next((at for at in range(before - 1, -1, -1) if parsed.phrases[at].kind == "VG"), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.read.forms import base_of, verb_forms
+from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed
 from tocsin.read.slots import Filler, whole
@@ -53,10 +54,12 @@ def _scope(parsed: Parsed, index: int) -> int:
 
 
 def _said(parsed: Parsed, index: int, count: int) -> Said | None:
-    subject = parsed.subject(index)
+    subject = parsed.object(index) if _inverted(parsed, index) else parsed.subject(index)
     if subject is None:
         return None
     speaker = whole(parsed, subject)
+    if speaker is not None and _inverted(parsed, index):
+        return Said(speaker, 0, parsed.phrases[index].first)
     if speaker is None:
         return None
     after = parsed.phrase(index + 1)
@@ -73,6 +76,14 @@ def _said(parsed: Parsed, index: int, count: int) -> Said | None:
             return Said(speaker, parsed.phrases[index].last + 1, count)
         return None
     return Said(speaker, parsed.phrases[index].last + 1, count)
+
+
+def _inverted(parsed: Parsed, index: int) -> bool:
+    """Whether the speaker stands behind the verb: "..., said the governor"."""
+    target = parsed.object(index)
+    if target is None or index < 3 or parsed.low_at(index - 1) not in (",", "”", '"', "’", "'"):
+        return False
+    return "number" not in kinds(parsed, parsed.phrases[target])
 
 
 def _clause_follows(parsed: Parsed, index: int) -> bool:

@@ -12,6 +12,7 @@ _STRONG = frozenset(["in", "at", "near", "outside", "inside", "around", "across"
 _DIRECTIONS = words("directions")
 _SHARES = words("shares")
 _HYPHENED = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-supported", "-linked")
+_MEASURES = frozenset(("kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metres", "meters"))
 _NO_PLACE = words("no_place")
 
 
@@ -23,7 +24,7 @@ def named(parsed: Parsed, index: int) -> Filler | None:
     shows = kinds(parsed, phrase)
     if "time" in shows or ("armed" in shows and "place" not in shows) or "pronoun" in shows:
         return None
-    if parsed.low(phrase) in _NO_PLACE:
+    if parsed.low(phrase) in _NO_PLACE or parsed.low(phrase) in words("media"):
         return None
     if parsed.low(phrase) in _SHARES and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
         return named(parsed, index + 2)
@@ -63,6 +64,10 @@ def _around_head(parsed: Parsed, index: int, start: int, heads: list[int], prope
     if of is not None and parsed.low(of) in ("of", "called", "named"):
         inner = named(parsed, index + 2) if parsed.phrase(index + 2) is not None else None
         if inner is not None:
+            return inner
+    if of is not None and parsed.low(of) in ("at", "in", "near", "outside") and parsed.phrase(index + 2) is not None:
+        inner = named(parsed, index + 2)
+        if inner is not None and not ahead:
             return inner
     if of is not None and parsed.low(of) == ",":
         apposed = parsed.phrase(index + 2)
@@ -158,8 +163,8 @@ def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
     target = parsed.phrase(at + 1)
     if target is not None and target.kind == "R":
         at, target = at + 1, parsed.phrase(at + 2)
-    if target is None or target.kind != "NP":
-        return None
+    if target is None or target.kind != "NP" or parsed.low_at(at - 1) in _MEASURES:
+        return None  # "33 kilometres from Sittwe"
     found = named(parsed, at + 1)
     if found is None or parsed.low(word) in _STRONG:
         return found

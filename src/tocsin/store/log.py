@@ -312,9 +312,7 @@ def _whole(connection: Connection, column: ColumnElement[str], start: str, noun:
         return found[0]
     if found:
         more = " and others" if len(found) > 5 else ""
-        raise LookupError(
-            f"several {noun}s begin with {start!r}: {', '.join(found[:5])}{more}; give more of the id"
-        )
+        raise LookupError(f"several {noun}s begin with {start!r}: {', '.join(found[:5])}{more}; give more of the id")
     after = connection.execute(ids.where(column > start).order_by(column).limit(2)).scalars().all()
     before = connection.execute(ids.where(column < start).order_by(column.desc()).limit(2)).scalars().all()
     near = ", ".join([*reversed(before), *after])

@@ -30,6 +30,8 @@ _EXTENTS = {
     **dict.fromkeys(("villages", "areas"), "part"),
 }
 _MUTUAL = ("tie/", "event/talks")  # what two sides do with each other
+_ON_PLACES = frozenset(("event/battle", "event/strike"))
+_NAME = 2  # tokens more than the first that the bare name of a town may have
 _SEES = frozenset(["see", "witness", "face", "experience", "suffer"])
 _PLACED = frozenset(("event", "control", "figure", "condition", "outlook"))  # families whose place is carried on
 
@@ -259,9 +261,11 @@ def _places(text: _Text, parsed: Parsed, number: int, found: Match, roles: dict[
         return [coref.span(text.report, parsed, seer)]
     if family in ("event", "figure"):
         target = fill(parsed, "object", found.phrase, found.token, verb=verbal)
-        if target is not None and "place" in kinds(parsed, parsed.phrases[target.phrase]):
+        if target is not None and _is_place(parsed, found, target):
             names = whereabouts.listed(parsed, target.phrase)
             if spans := [coref.span(text.report, parsed, name) for name in names if name is not None]:
+                if roles.get("recipient") in spans:
+                    del roles["recipient"]  # the town that is attacked is where, not whom
                 return spans
     near = whereabouts.near(parsed, found.phrase)
     if near is not None:
@@ -273,8 +277,16 @@ def _places(text: _Text, parsed: Parsed, number: int, found: Match, roles: dict[
                 ]
                 return more if where in more else [where]
             return [where]
-    carried = text.memory.last_place(number) if family in _PLACED else None
+    placed = family in _PLACED or found.cue.type.startswith("tie/ceasefire")
+    carried = text.memory.last_place(number) if placed else None
     return [] if carried is None else [carried]
+
+
+def _is_place(parsed: Parsed, found: Match, target: Filler) -> bool:
+    """Whether the object is a place: by its head, or a bare name that is attacked or bombed ("attacked Loikaw")."""
+    shows = kinds(parsed, parsed.phrases[target.phrase])
+    bare = shows == {"name"} and target.last - target.first < _NAME and parsed.tags[target.first] == "P"
+    return "place" in shows or (bare and found.verbal and found.cue.type in _ON_PLACES)
 
 
 def _seer(parsed: Parsed, found: Match) -> Filler | None:
