@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tocsin.core.reading import Frame
 from tocsin.core.report import Report
 from tocsin.core.span import Span
+from tocsin.core.why import Why
 from tocsin.read import whereabouts
 from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import words
@@ -67,7 +68,9 @@ class Memory:
         phrase = parsed.phrases[filler.phrase]
         self._note(parsed, filler.phrase)
         lows = [token.low for token in parsed.tokens[filler.first : filler.last + 1]]
-        if not (set(lows) <= _PRONOUNS or (phrase.kind == "NP" and parsed.tags[phrase.first] == "O")):
+        if parsed.tags[phrase.first] == "OS" and parsed.low(phrase) in words("armed"):
+            lows = [parsed.tokens[phrase.first].low]  # "its fighters" are whose they are
+        elif not (set(lows) <= _PRONOUNS or (phrase.kind == "NP" and parsed.tags[phrase.first] == "O")):
             return span(report, parsed, filler)
         plural = bool(set(lows) & _PLURAL)
         agreeing = [
@@ -145,6 +148,15 @@ def _is_plural(parsed: Parsed, phrase: Phrase) -> bool:
         "men",
         "gunmen",
     )
+
+
+@dataclass(slots=True)
+class Text:
+    """A report on its way: what was named so far."""
+
+    report: Report
+    memory: Memory = field(default_factory=Memory)
+    notes: list[tuple[Span, list[Why]]] = field(default_factory=list)
 
 
 def once(frames: Iterable[Frame]) -> list[Frame]:

@@ -75,6 +75,9 @@ def _said(parsed: Parsed, index: int, count: int) -> Said | None:
         if after is not None and parsed.low(after) == ",":
             return Said(speaker, parsed.phrases[index].last + 1, count)
         return None
+    told_before = speaker.first > 3 and parsed.tokens[speaker.first - 1].low in (",", "the", '"', "”", "'", "’")
+    if told_before and parsed.low_at(index + 1) != "that" and not _clause_follows(parsed, index):
+        return Said(speaker, 0, speaker.first - 1)  # "..., the group said late on Wednesday"
     return Said(speaker, parsed.phrases[index].last + 1, count)
 
 
@@ -87,7 +90,7 @@ def _inverted(parsed: Parsed, index: int) -> bool:
 
 
 def _clause_follows(parsed: Parsed, index: int) -> bool:
-    return any(phrase.kind == "VG" and not phrase.bare for phrase in parsed.phrases[index + 2 : index + 6])
+    return any(phrase.kind == "VG" and not phrase.bare for phrase in parsed.phrases[index + 1 : index + 6])
 
 
 def supposed(lows: list[str]) -> bool:

@@ -1,0 +1,147 @@
+"""Placing: where a claim belongs, in the words that its cue points to or in those around."""
+
+from __future__ import annotations
+
+from tocsin.core.span import Span
+from tocsin.read import whereabouts
+from tocsin.read.coref import Text, span
+from tocsin.read.cues import Match
+from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import words
+from tocsin.read.phrases import Parsed, verb
+from tocsin.read.slots import Filler, fill, governor
+
+_EXTENT_REACH = 12  # tokens behind a trigger within which its extent is told
+_EXTENTS = {
+    **dict.fromkeys(("entire", "whole"), "all"),
+    **dict.fromkeys(("most", "majority"), "most"),
+    "much": "much",
+    "half": "half",
+    **dict.fromkeys(("part", "parts", "portion", "swathes", "swaths", "third", "stretch", "section"), "part"),
+}
+_ON_PLACES = frozenset(("event/battle", "event/strike"))
+_NAME = 2  # tokens more than the first that the bare name of a town may have
+_SOME = frozenset(("villages", "areas", "towns", "districts", "neighbourhoods", "neighborhoods", "positions"))
+_SEES = frozenset(["see", "witness", "face", "experience", "suffer"])
+_PLACED = frozenset(("event", "control", "figure", "condition", "outlook"))  # families whose place is carried on
+
+
+def places_of(
+    text: Text, parsed: Parsed, number: int, found: Match, roles: dict[str, Span], family: str
+) -> tuple[list[Span], bool]:
+    """The places of a claim: those its cue points to, else the nearest in the sentence, else one carried on.
+
+    With them, whether the words point to these places themselves; else what is told of only lies in them.
+    `roles` loses its recipient when that is a town that is attacked: it is where, not whom.
+    """
+    pointed = _pointed(text, parsed, number, found)
+    if not pointed and (place := seer(parsed, found)) is not None:
+        pointed = [span(text.report, parsed, place)]
+    if not pointed and family in ("event", "figure"):
+        pointed = _struck(text, parsed, found, roles)
+    if pointed:
+        return pointed, True
+    near = whereabouts.near(parsed, found.phrase)
+    if near is not None:
+        where = span(text.report, parsed, near)
+        if not any(where.overlaps(role) and len(role.words) <= len(where.words) for role in roles.values()):
+            listed = whereabouts.listed(parsed, near.phrase) if family in ("event", "control") else []
+            more = [span(text.report, parsed, name) for name in listed if name is not None]
+            return (more if where in more else [where]), False
+    placed = family in _PLACED or found.cue.type.startswith("tie/ceasefire")
+    carried = text.memory.last_place(number) if placed else None
+    return ([] if carried is None else [carried]), False
+
+
+def _pointed(text: Text, parsed: Parsed, number: int, found: Match) -> list[Span]:
+    """The places in the slots that the cue names for its place."""
+    for slot in found.cue.roles.get("place", ()):
+        if slot == "place":
+            filler = whereabouts.near(parsed, found.phrase)
+        else:
+            filler = fill(parsed, slot, found.phrase, found.token, verb=found.verbal)
+        if filler is None:
+            continue
+        if slot in ("rest", "whole"):
+            names = [whereabouts.inside(parsed, filler)]
+        elif slot in ("place", "pre", "prefix"):
+            names = [filler]
+        else:
+            names = whereabouts.listed(parsed, filler.phrase)
+        if spans := [span(text.report, parsed, name) for name in names if name is not None]:
+            return spans
+        core = whereabouts.innermost(parsed, filler.phrase)
+        holder = fill(parsed, "subject", found.phrase, found.token, verb=found.verbal)
+        if (own := whereabouts.own(parsed, core, holder)) is not None:
+            return [span(text.report, parsed, own)]
+        if (carried := text.memory.same_kind(parsed, parsed.phrases[core], number)) is not None:
+            return [carried]
+    return []
+
+
+def _struck(text: Text, parsed: Parsed, found: Match, roles: dict[str, Span]) -> list[Span]:
+    """The towns that are the object of an attack."""
+    target = fill(parsed, "object", found.phrase, found.token, verb=found.verbal)
+    if target is None or not _is_place(parsed, found, target):
+        return []
+    names = whereabouts.listed(parsed, target.phrase)
+    spans = [span(text.report, parsed, name) for name in names if name is not None]
+    if roles.get("recipient") in spans:
+        del roles["recipient"]
+    return spans
+
+
+def lies_in(parsed: Parsed, found: Match) -> bool:
+    """Whether what changed hands is an unnamed base, post or building, which only lies in the place named."""
+    target = fill(parsed, "object", found.phrase, found.token, verb=found.verbal)
+    if target is None:
+        return False
+    head = parsed.low(parsed.phrases[target.phrase])
+    return head in words("positions") or head in words("buildings")
+
+
+def holds(type: str, roles: dict[str, Span], place: Span) -> bool:
+    """Whether a claim of control has a side to it; a place does not hold itself ("its control" of the town)."""
+    actor = roles.get("actor")
+    if actor is not None and (actor.words == place.words or place.start <= actor.start < actor.end <= place.end):
+        del roles["actor"]
+    return "actor" in roles or type not in ("control/hold", "control/enter")
+
+
+def _is_place(parsed: Parsed, found: Match, target: Filler) -> bool:
+    """Whether the object is a place: by its head, or a bare name that is attacked or bombed ("attacked Loikaw")."""
+    shows = kinds(parsed, parsed.phrases[target.phrase])
+    bare = shows == {"name"} and target.last - target.first < _NAME and parsed.tags[target.first] == "P"
+    return "place" in shows or (bare and found.verbal and found.cue.type in _ON_PLACES)
+
+
+def seer(parsed: Parsed, found: Match) -> Filler | None:
+    """A place that is said to see what a noun tells: "the province is witnessing attacks"."""
+    group = None if found.verbal else governor(parsed, found.phrase)
+    if group is None or verb(parsed, parsed.phrases[group]) not in _SEES:
+        return None
+    subject = parsed.subject(group)
+    if subject is None:
+        return None
+    name = whereabouts.named(parsed, subject)
+    if name is None and parsed.low_at(subject + 1) == "," and parsed.phrase(subject + 2) is not None:
+        name = whereabouts.named(parsed, subject + 2)
+    return name
+
+
+def extent_of(parsed: Parsed, found: Match, *, told: bool) -> str | None:
+    """How much of the place, by the words of the share before it: "much of", "a portion of the border".
+
+    Villages or areas are a part of a place only where they are not the places named themselves.
+    """
+    target = fill(parsed, "object", found.phrase, found.token, verb=found.verbal)
+    lows = [token.low for token in parsed.tokens[found.token : found.token + _EXTENT_REACH]]
+    if target is not None and target.first < found.token:  # "much of the state is held by"
+        lows = [token.low for token in parsed.tokens[target.first : target.last + 1]]
+    for at, low in enumerate(lows):
+        share = _EXTENTS.get(low)
+        if share is not None and (low in ("entire", "whole") or "of" in lows[at + 1 : at + 3]):
+            return share
+        if low in _SOME and not told:
+            return "part"
+    return None
