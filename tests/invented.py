@@ -13,7 +13,7 @@ from tocsin.theatres import Actor, Bond, Dated, Held, Place, Theatre
 WAR = "ardel-war"
 NAMES = {
     "army": "Royal Army", "league": "Hill League", "hawks": "Hawk Brigade", "front": "Shore Front",
-    "relief": "Relief Bureau", "velia": "Velia",
+    "relief": "Relief Bureau", "velia": "Velia", "marshal": "Marshal Tarn",
 }  # fmt: skip
 
 
@@ -52,6 +52,7 @@ ARDEL = Theatre(
         _actor("hawks", "armed_group", parent="league"),
         _actor("front", "armed_group", side="front"),
         _actor("relief", "international"),
+        _actor("marshal", "person", parent="army"),
         _actor("velia", "state"),
     ),
     places=PLACES,

@@ -71,9 +71,7 @@ def test_words_behind_the_date_on_its_line_are_text(tmp_path: Path) -> None:
 
 
 def test_a_head_tells_publishers_title_address_and_id(tmp_path: Path) -> None:
-    head = (
-        "date: 2023-11-06\npublisher: Orvane Courier; Lakeside Radio\nTitle: A: b\nurl: http://x.test/1\nid: oc-1\n"
-    )
+    head = "date: 2023-11-06\npublisher: Orvane Courier; Lakeside Radio\nTitle: A: b\nurl: http://x.test/1\nid: oc-1\n"
     report = one(write(tmp_path / "a.txt", f"{head}lang: fr\n\n{BODY}"))
     assert report.publishers == ("Orvane Courier", "Lakeside Radio")
     assert (report.title, report.url, report.id, report.lang) == ("A: b", "http://x.test/1", "oc-1", "fr")
@@ -181,9 +179,7 @@ def test_a_path_that_is_not_there_stops_before_anything_is_read(tmp_path: Path) 
 
 @pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize("content", [f"date 2023-11-06 {BODY}", f'\n {{"date": "2023-11-06", "text": "{BODY}"}}'])
-def test_standard_input_is_told_by_its_first_bytes(
-    monkeypatch: pytest.MonkeyPatch, content: str, packed: bool
-) -> None:
+def test_standard_input_is_told_by_its_first_bytes(monkeypatch: pytest.MonkeyPatch, content: str, packed: bool) -> None:
     data = gzip.compress(content.encode()) if packed else content.encode()
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
     report = one("-")

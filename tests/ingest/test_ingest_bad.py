@@ -204,9 +204,7 @@ def test_nothing_stops_it(tmp_path_factory: pytest.TempPathFactory, data: bytes,
     for one in found:
         assert one.origin.startswith(str(path))
         if isinstance(one, Report):
-            assert (
-                one.text.strip() and one.text.encode() and one.id.encode() and one.date.start <= date(2024, 1, 11)
-            )
+            assert one.text.strip() and one.text.encode() and one.id.encode() and one.date.start <= date(2024, 1, 11)
         else:
             assert one.detail.encode()
 

@@ -56,6 +56,13 @@ def test_claimed_too_early_then_denied_then_true() -> None:
     assert state(TOO_EARLY, "orvane", "2030-03-25", "2030-04-30") == ("army", "contested")
 
 
+def test_a_commander_stands_for_his_force() -> None:
+    taken = say("control/take", "2030-05-01", actor="league", recipient="army", place="quill")
+    back = say("control/take", "2030-05-09", actor="marshal", place="quill")
+    assert state((taken,), "quill", "2030-05-01") == ("league", "control")
+    assert state((taken, back), "quill", "2030-05-09") == ("army", "control")
+
+
 def test_a_contested_place_cites_both_sides() -> None:
     one = held(TOO_EARLY, "orvane", "2030-03-26")
     assert [claim.mood for claim in one.cites] == ["claimed"]

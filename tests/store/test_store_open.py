@@ -85,9 +85,7 @@ def test_a_damaged_store_is_said_to_be_damaged(tmp_path: Path, made: Made) -> No
         list(store.claims())
 
 
-def test_a_store_that_cannot_be_written_is_read(
-    tmp_path: Path, made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "record.db"
     with Store.open(path) as store:
         store.add(made.report(), [], reader=READER)

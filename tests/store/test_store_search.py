@@ -22,9 +22,7 @@ TEXTS = (
 @pytest.fixture
 def filled(store: Store, made: Made) -> Store:
     """A store with a few reports."""
-    reports = [
-        made.report(day, text, title="Bridgehead" if day == 4 else None) for day, text in enumerate(TEXTS, 1)
-    ]
+    reports = [made.report(day, text, title="Bridgehead" if day == 4 else None) for day, text in enumerate(TEXTS, 1)]
     store.add_many(map(Entry, reports), reader=READER)
     return store
 

@@ -53,13 +53,16 @@ class Atlas:
             return None
         if role not in ROLES:
             raise ValueError(f"no role {role!r} names an actor; there are {', '.join(ROLES)}")
-        lead = (getattr(told.lead, f"{role}_id"), getattr(told.lead, role))
-        if self.kin.vague(*lead):
-            for claim in told.support:
-                other = (getattr(claim, f"{role}_id"), getattr(claim, role))
-                if not self.kin.vague(*other):
-                    return self.party(*other)
-        return self.party(*lead)
+        named = [(getattr(claim, f"{role}_id"), getattr(claim, role)) for claim in (told.lead, *told.support)]
+        id, words = next((one for one in named if not self.kin.vague(*one)), named[0])
+        return self.party(self._force(id, told.when.end), words)
+
+    def _force(self, id: str | None, day: date) -> str | None:
+        """Whose a person is on the day: a commander does not hold a town himself."""
+        actor = self.kin.actor(id)
+        if actor is None or actor.kind != "person":
+            return id
+        return next((parent.value for parent in actor.parents if parent.holds(day)), id)
 
     def same(self, one: Party | None, other: Party | None, day: date) -> bool:
         """Whether two parties can be one: the same, a part and its whole, or a vague word for the other."""
