@@ -20,7 +20,7 @@ DAY = date(2023, 11, 17)
     ("keys", "said"),
     [
         ({"level": "control"}, "held by Kesh Front"),
-        ({"level": "partial"}, "part of it held by Kesh Front"),
+        ({"level": "partial"}, "held by Kesh Front, how much of it is not said"),
         ({"level": "control", "extent": "much"}, "much of it held by Kesh Front"),
         ({"level": "contested"}, "fought over inside, Kesh Front holding on"),
         ({"level": "presence"}, "Kesh Front present"),

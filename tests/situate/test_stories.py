@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -461,3 +462,11 @@ def test_a_total_of_no_area_replaces_no_other() -> None:
 def test_a_figure_that_is_denied_is_no_figure() -> None:
     denied = say("figure/killed", "2030-03-10", place="orvane", low=9, high=9, basis="incident", mood="denied")
     assert not picture((denied,), "2030-03-12").figures
+
+
+def test_a_town_that_no_theatre_knows_is_a_town_and_an_unknown_province_an_area() -> None:
+    town = say("control/take", "2030-05-01", actor="league", place="Yarrow")
+    open_town = replace(town, place_id="open:xar:yarrow", place_precision="admin1", admin1="Highmark", country="XAR")
+    assert held((open_town,), "open:xar:yarrow", "2030-05-02").level == "control"
+    wide = replace(open_town, place="Yarrow Province", place_id="open:xar:yarrow-province")
+    assert held((wide,), "open:xar:yarrow-province", "2030-05-02").level == "partial"

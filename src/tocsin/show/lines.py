@@ -126,7 +126,7 @@ def _state(held: Holding) -> str:
     if held.level == "claimed":
         return f"claimed by {holder}"
     if held.level == "partial":
-        return f"{of_it or 'part of it'} held by {holder}"
+        return f"{of_it} held by {holder}" if of_it else f"held by {holder}, how much of it is not said"
     return f"{of_it} held by {holder}" if of_it and held.extent != "all" else f"held by {holder}"
 
 

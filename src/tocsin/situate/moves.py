@@ -19,6 +19,11 @@ _AREA_KINDS = {
     "country": "country", "admin1": "admin1", "district": "area", "township": "township", "area": "area",
     "border": "border",
 }  # fmt: skip
+_WIDE = frozenset((
+    "province", "governorate", "region", "state", "district", "county", "oblast", "department", "prefecture",
+    "division", "township", "territory", "territories", "valley", "mountains", "peninsula", "countryside", "area",
+    "areas", "zone", "enclave", "canton", "emirate", "island", "islands", "border",
+))  # fmt: skip
 LOOSE = 3  # days: what is dated more widely says that it happened, and hardly when
 
 
@@ -36,7 +41,11 @@ class Site:
 
     @property
     def area(self) -> bool:
-        """Whether several can hold parts of it."""
+        """Whether several can hold parts of it. An unknown place has the precision of what encloses it; it is
+        an area only if its own name says so ("Sarn Province").
+        """
+        if self.id is not None and self.id.startswith("open:") and self.precision != "border":
+            return self.name.casefold().split()[-1] in _WIDE
         return self.precision in _AREAS
 
 
