@@ -18,6 +18,7 @@ from tocsin.read.slots import Filler, whole
 _PLURAL = words("plural")
 _SINGULAR = words("singular")
 _RECENT = 8  # mentions back that a pronoun may reach
+_SETTLEMENTS = frozenset(("town", "city", "village", "place"))
 _PERSONS = frozenset(("he", "him", "his", "himself", "she", "her", "herself"))
 _CLOSE = 250  # characters within which the same thing may be told again in other words
 _PRONOUNS = _PLURAL | _SINGULAR | words("pronouns")
@@ -121,7 +122,22 @@ class Memory:
         for _, kind, named in reversed(self.places):
             if kind == head:
                 return named
-        return None
+        return self._settlement(number) if head in _SETTLEMENTS else None
+
+    def _settlement(self, number: int) -> Span | None:
+        """The last town that was named; what says of itself that it is wider is none."""
+        here = (
+            []
+            if self._report is None
+            else [
+                (parsed.tokens[filler.last].low, span(self._report, parsed, filler))
+                for parsed, fillers in (self.coming[number],)
+                for filler in fillers
+            ]
+        )
+        before = [(kind, named) for _, kind, named in self.places]
+        wide = words("sited") - _SETTLEMENTS
+        return next((named for kind, named in (*here, *reversed(before)) if kind not in wide), None)
 
     def last_place(self, number: int) -> Span | None:
         """The last place named earlier in the paragraph of sentence `number`, else the first named at all."""

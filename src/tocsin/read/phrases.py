@@ -162,7 +162,12 @@ class Parsed:
             if self.low(self.phrases[back]) == opening and back and self.phrases[back - 1].kind == "NP":
                 inside = self.phrases[back + 1 : at]
                 finite = self._finite(inside, back + 1)
-                if back >= 3 and self.phrases[back - 2].kind == "I" and self.phrases[back - 3].kind == "U":
+                if (
+                    mark == ","
+                    and back >= 3
+                    and self.phrases[back - 2].kind == "I"
+                    and self.phrases[back - 3].kind == "U"
+                ):
                     continue  # "Kunlong, on the Salween, where ..., has been lost"
                 relative = any(p.kind in ("W", "SC") or self.low(p) in _RELATIVES for p in inside[:3])
                 if len(inside) == 1 and self._is_name(inside[0]) and self.low(self.phrases[back - 1]) in TITLES:

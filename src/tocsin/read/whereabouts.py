@@ -12,6 +12,7 @@ _STRONG = frozenset(["in", "at", "near", "outside", "inside", "around", "across"
 _DIRECTIONS = words("directions")
 _SHARES = words("shares")
 _HYPHENED = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-supported", "-linked")
+_STRUGGLES = frozenset(("battle", "fight", "struggle", "assault", "fall", "capture", "control", "siege", "loss"))
 _MEASURES = frozenset(("kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metres", "meters"))
 _NO_PLACE = words("no_place")
 
@@ -26,6 +27,9 @@ def named(parsed: Parsed, index: int) -> Filler | None:
         return None
     if parsed.low(phrase) in _NO_PLACE or parsed.low(phrase) in words("media"):
         return None
+    if parsed.low(phrase) in _DIRECTIONS and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
+        whole = named(parsed, index + 2)  # "the north of Shan State"
+        return None if whole is None else Filler(whole.phrase, phrase.head, whole.last)
     if parsed.low(phrase) in _SHARES and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
         return named(parsed, index + 2)
     start = phrase.first
@@ -151,9 +155,8 @@ def near(parsed: Parsed, phrase: int) -> Filler | None:
 def listed(parsed: Parsed, index: int) -> list[Filler | None]:
     """The names of the coordinated noun phrases at `index`: one for each place of a list."""
     head = named(parsed, index)
-    if head is None:
-        return []
-    return [named(parsed, at) if at != head.phrase else head for at in parsed.listed(head.phrase)]
+    start = index if head is None else head.phrase
+    return [named(parsed, at) if head is None or at != head.phrase else head for at in parsed.listed(start)]
 
 
 def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
@@ -176,6 +179,17 @@ def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
 
 
 def mentions(parsed: Parsed) -> list[Filler]:
-    """Every place that the sentence names behind a preposition of place, in order."""
-    found = (_at_preposition(parsed, at) for at in range(len(parsed.phrases)))
+    """Every place that the sentence names behind a preposition of place, or as whose a thing is, in order."""
+    found = (_at_preposition(parsed, at) or _of_thing(parsed, at) for at in range(len(parsed.phrases)))
     return [place for place in found if place is not None]
+
+
+def _of_thing(parsed: Parsed, at: int) -> Filler | None:
+    """ "The administration office of Kawlin", "the battle for Kawlin"."""
+    if parsed.low_at(at) not in ("of", "for") or at == 0 or parsed.phrase(at + 1) is None:
+        return None
+    thing = parsed.low_at(at - 1)
+    if thing not in words("buildings") and thing not in words("place") and thing not in _STRUGGLES:
+        return None
+    target = parsed.phrases[at + 1]
+    return named(parsed, at + 1) if target.kind == "NP" and "name" in kinds(parsed, target) else None

@@ -136,7 +136,8 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
     if by is not None and family != "statement":
         roles["by"] = by
     stated = times.of(parsed, text.report.text, found.phrase, found.token)
-    if stated is not None:
+    if stated is not None and not (family == "tie" and text.report.text[: stated[0]].endswith("of ")):
+        # "The truce of January is over": that is which truce, not when it ended.
         roles["when"] = Span.of(text.report, *stated)
     why = Why("read", cue.id, f"{parsed.tokens[found.token].text!r} in sentence {number + 1}", cue.p)
     quote = quoting.quote(text.report, parsed, found)
@@ -145,9 +146,7 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
         quote=quote,
         roles={role: span for role, span in roles.items() if role != "amount"},
         mood="asserted" if family == "statement" and how in ("claimed", "reported") else how,
-        extent=(cue.extent or placing.extent_of(parsed, found, told=told) or (None if told else "part"))
-        if family == "control"
-        else None,
+        extent=_extent(parsed, found, told=told) if family == "control" else None,
         polarity=cue.polarity if family == "condition" else None,
         confidence=cue.p,
         why=(why,),
