@@ -280,6 +280,18 @@ def test_a_truce_of_others_is_not_ended() -> None:
     assert lines == {"in_force", "ended"}
 
 
+def test_a_truce_that_ends_without_its_parties_named_is_the_only_one_there() -> None:
+    ended = say("tie/ceasefire_end", "2030-03-01", place="orvane")
+    other = say("tie/ceasefire_start", "2030-01-15", actor="army", recipient="front", place="dunmere")
+
+    def standing(*told: Claim) -> set[tuple[str, str | None]]:
+        return {(one.status, one.scope) for one in picture(told, "2030-03-02").ties if "ceasefire" in one.type}
+
+    assert standing(*TRUCE[:1], other, ended) == {("ended", "Highmark State"), ("in_force", "Dunmere")}
+    elsewhere = say("tie/ceasefire_end", "2030-03-01", place="dunmere")
+    assert standing(*TRUCE[:1], elsewhere) == {("in_force", "Highmark State")}
+
+
 def test_an_alliance_of_the_baseline_ends_with_a_split() -> None:
     def status(as_of: str) -> set[tuple[str, bool]]:
         told = (say("tie/split", "2030-03-01", actor="front", recipient="league"),)

@@ -34,6 +34,7 @@ def span(report: Report, parsed: Parsed, filler: Filler) -> Span:
 class Memory:
     """Who and which places the text named so far, by sentence."""
 
+    report: Report
     actors: list[tuple[bool, bool, Span]] = field(default_factory=list)  # (plural, subject of its clause, words)
     places: list[tuple[int, str, Span]] = field(default_factory=list)  # (sentence, head, words)
     coming: list[tuple[Parsed, list[Filler]]] = field(default_factory=list)
@@ -48,24 +49,19 @@ class Memory:
 
     def again(self) -> Memory:
         """A memory of the same text that has passed nothing by yet."""
-        return Memory(coming=self.coming, first=self.first)
+        return Memory(self.report, coming=self.coming, first=self.first)
 
     def pass_by(self, parsed: Parsed, number: int) -> None:
         """Remember what a sentence named, once its claims are made."""
         self._note(parsed, len(parsed.phrases))
-        report = self._report
-        if report is not None:
-            for filler in self.coming[number][1]:
-                head = parsed.tokens[filler.last].low
-                self.places.append((number, head, span(report, parsed, filler)))
+        for filler in self.coming[number][1]:
+            self.places.append((number, parsed.tokens[filler.last].low, span(self.report, parsed, filler)))
         self._seen = 0
 
-    _report: Report | None = None
     _seen: int = 0
 
     def antecedent(self, report: Report, parsed: Parsed, filler: Filler) -> Span | None:
         """The words of a filler; for a pronoun, those of the last actor named before it that agrees in number."""
-        self._report = report
         phrase = parsed.phrases[filler.phrase]
         self._note(parsed, filler.phrase)
         lows = [token.low for token in parsed.tokens[filler.first : filler.last + 1]]
@@ -87,8 +83,6 @@ class Memory:
         return self.actors[-1][2] if self.actors else None
 
     def _note(self, parsed: Parsed, until: int) -> None:
-        if self._report is None:
-            return
         for index in range(self._seen, until):
             phrase = parsed.phrases[index]
             if phrase.kind != "NP":
@@ -101,7 +95,7 @@ class Memory:
                 filler = whole(parsed, index)
                 if filler is not None:
                     leads = _leads(parsed, index)
-                    self.actors.append((_is_plural(parsed, phrase), leads, span(self._report, parsed, filler)))
+                    self.actors.append((_is_plural(parsed, phrase), leads, span(self.report, parsed, filler)))
         self._seen = max(self._seen, until)
 
     def same_kind(self, parsed: Parsed, phrase: Phrase, number: int) -> Span | None:
@@ -115,10 +109,9 @@ class Memory:
             "this",
         ):
             return None
-        if self._report is not None:
-            for filler in self.coming[number][1]:
-                if parsed.tokens[filler.last].low == head and filler.first < phrase.first:
-                    return span(self._report, parsed, filler)
+        for filler in self.coming[number][1]:
+            if parsed.tokens[filler.last].low == head and filler.first < phrase.first:
+                return span(self.report, parsed, filler)
         for _, kind, named in reversed(self.places):
             if kind == head:
                 return named
@@ -126,15 +119,11 @@ class Memory:
 
     def _settlement(self, number: int) -> Span | None:
         """The last town that was named; what says of itself that it is wider is none."""
-        here = (
-            []
-            if self._report is None
-            else [
-                (parsed.tokens[filler.last].low, span(self._report, parsed, filler))
-                for parsed, fillers in (self.coming[number],)
-                for filler in fillers
-            ]
-        )
+        here = [
+            (parsed.tokens[filler.last].low, span(self.report, parsed, filler))
+            for parsed, fillers in (self.coming[number],)
+            for filler in fillers
+        ]
         before = [(kind, named) for _, kind, named in self.places]
         wide = words("sited") - _SETTLEMENTS
         return next((named for kind, named in (*here, *reversed(before)) if kind not in wide), None)
@@ -142,11 +131,13 @@ class Memory:
     def last_place(self, number: int) -> Span | None:
         """The last place named earlier in the paragraph of sentence `number`, else the first named at all."""
         paragraph = self.coming[number][0].sentence.paragraph
-        for sentence, _, named in reversed(self.places):
-            if self.coming[sentence][0].sentence.paragraph == paragraph:
-                return named
-        if self.first is not None and self._report is not None:
-            return span(self._report, self.first[0], self.first[1])
+        told = [place for place in self.places if self.coming[place[0]][0].sentence.paragraph == paragraph]
+        if told:
+            latest = [(head, named) for sentence, head, named in told if sentence == told[-1][0]]
+            wide = words("sited") - _SETTLEMENTS
+            return next((named for head, named in latest if head not in wide), latest[-1][1])
+        if self.first is not None:
+            return span(self.report, self.first[0], self.first[1])
         return None
 
 
@@ -171,7 +162,7 @@ class Text:
     """A report on its way: what was named so far."""
 
     report: Report
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
     notes: list[tuple[Span, list[Why]]] = field(default_factory=list)
 
 

@@ -121,8 +121,14 @@ class Parsed:
     def verb_of(self, index: int) -> int | None:
         """The verb group of which the noun phrase at `index` is the subject, over what belongs to it; or None."""
         at = index + 1
-        while (step := self.phrase(at)) is not None and (step.kind in ("R",) or step.kind == "I"):
-            at += 1 if step.kind == "R" else 2
+        while (step := self.phrase(at)) is not None and (step.kind in ("R", "I") or self.low(step) == ","):
+            if step.kind == "U":  # "control of the town, once a port, was claimed"
+                closing = next((i for i in range(at + 1, len(self.phrases)) if self.low_at(i) == ","), None)
+                if closing is None or self._finite(self.phrases[at + 1 : closing], at + 1):
+                    return None
+                at = closing + 1
+            else:
+                at += 1 if step.kind == "R" else 2
         return at if step is not None and step.kind == "VG" and not step.bare and not step.to else None
 
     def _previous_subject(self, at: int, depth: int) -> int | None:
@@ -169,7 +175,7 @@ class Parsed:
                     and self.phrases[back - 3].kind == "U"
                 ):
                     continue  # "Kunlong, on the Salween, where ..., has been lost"
-                relative = any(p.kind in ("W", "SC") or self.low(p) in _RELATIVES for p in inside[:3])
+                relative = any(p.kind in ("W", "SC") or self.low(p) in _RELATIVES for p in inside[:5])
                 if len(inside) == 1 and self._is_name(inside[0]) and self.low(self.phrases[back - 1]) in TITLES:
                     return back + 1  # "the chairman, Ilmar Dost, has"
                 if not finite or relative:

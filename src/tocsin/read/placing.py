@@ -100,12 +100,21 @@ def lies_in(parsed: Parsed, found: Match) -> bool:
     return head in words("positions") or head in words("buildings")
 
 
-def holds(type: str, roles: dict[str, Span], place: Span) -> bool:
-    """Whether a claim of control has a side to it; a place does not hold itself ("its control" of the town)."""
+def holds(type: str, roles: dict[str, Span], places: list[Span], by: Span | None) -> bool:
+    """Whether a claim of control has a side to it; a place does not hold itself ("its control" of the town).
+
+    "The town is held by its fighters, the front said": what looks like the place's own is the speaker's.
+    """
     actor = roles.get("actor")
-    if actor is not None and (actor.words == place.words or place.start <= actor.start < actor.end <= place.end):
+    if actor is not None and any(_is(actor, place) for place in places):
         del roles["actor"]
+        if by is not None and not any(by.overlaps(place) for place in places):
+            roles["actor"] = by
     return "actor" in roles or type not in ("control/hold", "control/enter")
+
+
+def _is(actor: Span, place: Span) -> bool:
+    return actor.words == place.words or place.start <= actor.start < actor.end <= place.end
 
 
 def _is_place(parsed: Parsed, found: Match, target: Filler) -> bool:

@@ -11,6 +11,7 @@ from tocsin.read.phrases import Parsed
 from tocsin.read.slots import Filler, whole
 
 _SAID = frozenset(form for base in words("said") for form in verb_forms(base))
+_SAYINGS = frozenset(("assertion", "claim", "claims", "statement", "announcement", "report", "allegation"))
 _SUPPOSED = frozenset(("reports", "sources", "reporting"))
 
 
@@ -33,6 +34,10 @@ def speakers(parsed: Parsed) -> list[Said]:
             speaker = whole(parsed, index + 2) if parsed.phrase(index + 2) is not None else None
             if speaker is not None:
                 found.append(Said(speaker, _scope(parsed, index), count))
+        elif low in _SAYINGS and parsed.low_at(index + 1) == "of" and parsed.low_at(index + 3) in ("that", "("):
+            speaker = whole(parsed, index + 2)  # "the assertion of the front that it has taken the town"
+            if speaker is not None:
+                found.append(Said(speaker, speaker.last + 1, count))
         elif phrase.kind == "VG" and low in _SAID and not phrase.to and not phrase.passive and not phrase.negated:
             said = _said(parsed, index, count)
             if said is not None:

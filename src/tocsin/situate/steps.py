@@ -16,6 +16,7 @@ from tocsin.situate.staleness import BASELINE_WEIGHT
 LAGGING = 3  # days in which a report may still call a place by its last holder
 TOGETHER = 30  # days in which an ally that is said to have taken a place came in with its holder
 OUTSIDE = 0.55  # the weight of one publisher that takes no side: from here on it is no party's word alone
+DENIAL = 14  # days after a place changed hands in which "we hold it" is a denial of the loss, not news of a return
 
 
 @dataclass(slots=True)
@@ -118,7 +119,8 @@ def _hold(state: State, move: Move, atlas: Atlas) -> None:
     elif _lags(state, move, atlas):
         _holds_against(state, move)
     elif told.status == "claimed":
-        if state.level and state.weight >= OUTSIDE:
+        lately = state.changed is not None and (move.day - state.changed).days <= DENIAL
+        if state.level and state.weight >= OUTSIDE and lately:
             _holds_against(state, move)
             return
         if state.level == "claimed":

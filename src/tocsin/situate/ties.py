@@ -26,6 +26,7 @@ _ENDS = {"tie/ceasefire_end": ("truce", "ended"), "tie/split": ("alliance", "end
 _BREACHES = {"tie/ceasefire_breach": ("truce", "breached")}
 _OVER = ("ended", "denied")
 _WIDE = ("country",)  # a truce told with no more than its country has no scope that sets it apart
+_BY_PLACE = Why("situate", "tie/by-place", "no party is named: the only one that stands there")
 LOOSE = 3  # days: a truce "of January" is the one that we know, not another
 RENEWED = 14  # days: a truce told anew after more than this, or after a breach, was agreed anew
 
@@ -194,9 +195,10 @@ def _touch(
     atlas: Atlas,
 ) -> None:
     """End, breach or refuse the bonds in which these are parties; a bond nobody told of is shown all the same."""
-    if not parties:
+    if parties:
+        met = [bond for bond in _matching(bonds, kind, parties, told, day, atlas) if bond.status not in _OVER]
+    elif not (met := _there(bonds, kind, told)):
         return
-    met = [bond for bond in _matching(bonds, kind, parties, told, day, atlas) if bond.status not in _OVER]
     if told.status == "denied":
         for bond in met:
             bond.against += told.support
@@ -212,7 +214,7 @@ def _touch(
             continue
         bond.status, bond.type = status, told.type
         bond.since = day if status != "breached" else bond.since
-        _hear(bond, told, day, _rule(told, status))
+        _hear(bond, told, day, _rule(told, status) if parties else _BY_PLACE)
     if not met:
         scope, place = _scope(told, atlas)
         for bond in bonds.of(kind, parties, day):
@@ -222,6 +224,17 @@ def _touch(
         fresh = Bond(kind, told.type, parties, status, scope, place, day, day, told.weight)
         _hear(fresh, told, day, _rule(told, status))
         bonds.add(fresh)
+
+
+def _there(bonds: Bonds, kind: str, told: Finding) -> list[Bond]:
+    """The one standing bond of the kind whose scope names the state in which parties unnamed are told of."""
+    state = (told.lead.admin1 or "").casefold()
+    found = [
+        bond
+        for bond in bonds.all
+        if state and bond.kind == kind and bond.status not in _OVER and state in (bond.scope or "").casefold()
+    ]
+    return found if len(found) == 1 else []
 
 
 def _matching(bonds: Bonds, kind: str, parties: list[Party], told: Finding, day: date, atlas: Atlas) -> list[Bond]:

@@ -35,7 +35,7 @@ def trace(report: Report) -> list[tuple[Span, list[Why]]]:
 
 
 def _read(report: Report, cues: Cues) -> tuple[list[Frame], Why | None, list[tuple[Span, list[Why]]]]:
-    text = coref.Text(report)
+    text = coref.Text(report, coref.Memory(report))
     parsed = [parse(sentence, cues.verb_forms, cues.noun_forms) for sentence in sentences(report.text)]
     for one in parsed:
         text.memory.foresee(one)
@@ -119,7 +119,7 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
     family = name.partition("/")[0]
     roles = _roles(text, parsed, number, found)
     places, told = placing.places_of(text, parsed, number, found, roles, family)
-    if family == "control" and (not places or not placing.holds(cue.type, roles, places[0])):
+    if family == "control" and (not places or not placing.holds(cue.type, roles, places, by)):
         return []
     alleged = how == "denied" or (how == "claimed" and mood.accuser(parsed, found.phrase) is not None)
     if alleged and family in ("event", "figure") and whereabouts.near(parsed, found.phrase) is None:
