@@ -174,7 +174,7 @@ class Parsed:
                     and self.phrases[back - 2].kind == "I"
                     and self.phrases[back - 3].kind == "U"
                 ):
-                    continue  # "Kunlong, on the Salween, where ..., has been lost"
+                    continue  # "Orvane, on the river, where ..., has been lost"
                 relative = any(p.kind in ("W", "SC") or self.low(p) in _RELATIVES for p in inside[:5])
                 if len(inside) == 1 and self._is_name(inside[0]) and self.low(self.phrases[back - 1]) in TITLES:
                     return back + 1  # "the chairman, Ilmar Dost, has"
@@ -281,7 +281,7 @@ class Parsed:
             if not self._np(last + 2):
                 break
             found.append(last + 2)
-        # A comma without a closing "and" is an apposition ("Kabul, Afghanistan"), no list.
+        # A comma without a closing "and" is an apposition ("Duvra, Veldan"), no list.
         return (
             found if (len(found) == 2 and self.low(self.phrases[found[0] + 1]) != ",") or self._closed(found) else [at]
         )

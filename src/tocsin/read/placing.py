@@ -118,7 +118,7 @@ def _is(actor: Span, place: Span) -> bool:
 
 
 def _is_place(parsed: Parsed, found: Match, target: Filler) -> bool:
-    """Whether the object is a place: by its head, or a bare name that is attacked or bombed ("attacked Loikaw")."""
+    """Whether the object is a place: by its head, or a bare name that is attacked or bombed ("attacked Orvane")."""
     shows = kinds(parsed, parsed.phrases[target.phrase])
     bare = shows == {"name"} and target.last - target.first < _NAME and parsed.tags[target.first] == "P"
     return "place" in shows or (bare and found.verbal and found.cue.type in _ON_PLACES)

@@ -28,14 +28,14 @@ def named(parsed: Parsed, index: int) -> Filler | None:
     if parsed.low(phrase) in _NO_PLACE or parsed.low(phrase) in words("media"):
         return None
     if parsed.low(phrase) in _DIRECTIONS and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
-        whole = named(parsed, index + 2)  # "the north of Shan State"
+        whole = named(parsed, index + 2)  # "the north of Sarn State"
         return None if whole is None else Filler(whole.phrase, phrase.head, whole.last)
     if parsed.low(phrase) in _SHARES and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
         return named(parsed, index + 2)
     start = phrase.first
     for i in range(phrase.first, phrase.last + 1):
         if parsed.tags[i] == "S" and i < phrase.last:
-            start = i + 1  # "Myanmar's Shan State": what is owned is the more exact
+            start = i + 1  # "Veldan's Sarn State": what is owned is the more exact
     proper = [i for i in range(start, phrase.last + 1) if _proper(parsed, i)]
     heads = [i for i in range(start, phrase.last + 1) if parsed.tokens[i].low in words("place")]
     if heads:
@@ -54,7 +54,7 @@ def named(parsed: Parsed, index: int) -> Filler | None:
 def _around_head(parsed: Parsed, index: int, start: int, heads: list[int], proper: list[int]) -> Filler | None:
     head = heads[-1]
     behind = [i for i in proper if i > head]
-    if behind:  # "the city Aleppo"
+    if behind:  # "the city Duvra"
         return Filler(index, behind[0], behind[-1])
     ahead = [i for i in proper if i < head and not is_demonym(parsed.tokens[i].text)]
     capital = parsed.tokens[head].text[0].isupper()
@@ -96,7 +96,7 @@ def innermost(parsed: Parsed, index: int) -> int:
 
 
 def own(parsed: Parsed, index: int, holder: Filler | None) -> Filler | None:
-    """The place that "their own state" is: the one that the holder is named after ("Chin insurgents")."""
+    """The place that "their own state" is: the one that the holder is named after ("Sarnese insurgents")."""
     lows = parsed.words(parsed.phrases[index])
     if holder is None or "own" not in lows or lows[-1] not in words("place"):
         return None
@@ -105,7 +105,7 @@ def own(parsed: Parsed, index: int, holder: Filler | None) -> Filler | None:
 
 
 def inside(parsed: Parsed, filler: Filler) -> Filler | None:
-    """The name within a filler's own tokens: "Idlib" of "rebel-held Idlib"; it may go on to "of X"."""
+    """The name within a filler's own tokens: "Kalmeth" of "rebel-held Kalmeth"; it may go on to "of X"."""
     proper = [i for i in range(filler.first, filler.last + 1) if _proper(parsed, i)]
     while proper and is_demonym(parsed.tokens[proper[0]].text) and len(proper) > 1:
         proper.pop(0)
@@ -120,7 +120,7 @@ def inside(parsed: Parsed, filler: Filler) -> Filler | None:
 def _proper(parsed: Parsed, i: int) -> bool:
     token = parsed.tokens[i]
     if token.low.startswith(ARTICLES) and token.low not in words("armed"):
-        return True  # "al-Qaryatayn", "Maarrat al-Numan"
+        return True  # "al-Orvan", "Duvrat al-Kalm"
     if parsed.tags[i] not in ("P", "N", "J") or not token.text[0].isupper() or token.low in words("time"):
         return False
     if token.low.endswith(_HYPHENED):
@@ -135,7 +135,7 @@ def near(parsed: Parsed, phrase: int) -> Filler | None:
         found = _at_preposition(parsed, at)
         if found is not None:
             return found
-    # Before it, the first of a chain is the most exact: "in Mahin, a town in Homs province, after clashes".
+    # Before it, the first of a chain is the most exact: "in Orvane, a town in Sarn province, after clashes".
     found = None
     for at in range(phrase - 1, -1, -1):
         here = _at_preposition(parsed, at)
@@ -167,7 +167,7 @@ def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
     if target is not None and target.kind == "R":
         at, target = at + 1, parsed.phrase(at + 2)
     if target is None or target.kind != "NP" or parsed.low_at(at - 1) in _MEASURES:
-        return None  # "33 kilometres from Sittwe"
+        return None  # "30 kilometres from Duvra"
     found = named(parsed, at + 1)
     if found is None or parsed.low(word) in _STRONG:
         return found
@@ -185,7 +185,7 @@ def mentions(parsed: Parsed) -> list[Filler]:
 
 
 def _of_thing(parsed: Parsed, at: int) -> Filler | None:
-    """ "The administration office of Kawlin", "the battle for Kawlin"."""
+    """ "The town hall of Orvane", "the battle for Orvane"."""
     if parsed.low_at(at) not in ("of", "for") or at == 0 or parsed.phrase(at + 1) is None:
         return None
     thing = parsed.low_at(at - 1)

@@ -137,7 +137,7 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
         roles["by"] = by
     stated = times.of(parsed, text.report.text, found.phrase, found.token)
     if stated is not None and not (family == "tie" and text.report.text[: stated[0]].endswith("of ")):
-        # "The truce of January is over": that is which truce, not when it ended.
+        # "The May truce", "the truce of May": that is which truce, not when it ended.
         roles["when"] = Span.of(text.report, *stated)
     why = Why("read", cue.id, f"{parsed.tokens[found.token].text!r} in sentence {number + 1}", cue.p)
     quote = quoting.quote(text.report, parsed, found)
