@@ -135,8 +135,9 @@ def tag(words: Sequence[str], verbs: frozenset[str] = frozenset(), nouns: frozen
 def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -> list[str]:
     """Mend what the treebanks get wrong on news.
 
-    "the Front claims responsibility": where no verb is finite, the first word that can be one is. "has been besieged by":
-    a participle behind a form of be is no adjective. "most of the province": a quantity before "of" is a noun.
+    "the Front claims responsibility": where no verb is finite, the first word that can be one is.
+    "has been besieged by": a participle behind a form of be is no adjective. "most of the province":
+    a quantity before "of" is a noun.
     """
     for index, word in enumerate(words):
         low = word.lower()
