@@ -1,40 +1,13 @@
-"""Stories told report by report: what the picture says on each day, as known on each day."""
+"""Who holds what, told report by report: on each day, as known on each day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import pytest
+from pictures import held, picture, rules, state
 
 from invented import WORLD, say
-from tocsin.core.claim import Claim
-from tocsin.core.situation import Figure, Holding, Situation
-from tocsin.fuse import fuse
-from tocsin.situate import situate
-
-
-def picture(claims: Sequence[Claim], as_of: str, known_by: str | None = None) -> Situation:
-    known_by = known_by or as_of
-    known = fuse((claim for claim in claims if claim.known <= known_by), theatres=WORLD)
-    return situate(known, date.fromisoformat(as_of), date.fromisoformat(known_by), theatre="ardel", theatres=WORLD)
-
-
-def held(claims: Sequence[Claim], place: str, as_of: str, known_by: str | None = None) -> Holding:
-    found = [one for one in picture(claims, as_of, known_by).control if one.place_id == place]
-    assert len(found) == 1, found
-    return found[0]
-
-
-def state(claims: Sequence[Claim], place: str, as_of: str, known_by: str | None = None) -> tuple[str | None, str]:
-    one = held(claims, place, as_of, known_by)
-    return one.holder.id if one.holder else None, one.level
-
-
-def rules(holding: Holding) -> set[str]:
-    return {why.rule for why in holding.why}
-
 
 TOO_EARLY = (
     say("control/take", "2030-03-25", actor="league", recipient="army", place="orvane", mood="claimed",
@@ -253,104 +226,6 @@ def test_a_part_of_a_side_is_that_side() -> None:
     assert one.since == date(2030, 2, 10)
 
 
-TRUCE = (
-    say("tie/ceasefire_start", "2030-01-11", actor="army", recipient="league", place="highmark"),
-    say("tie/ceasefire_breach", "2030-02-01", actor="army", recipient="league", place="highmark", mood="claimed",
-        by="league"),
-    say("tie/ceasefire_end", "2030-03-01", actor="league"),
-)  # fmt: skip
-
-
-def truce(as_of: str, known_by: str | None = None) -> tuple[str, str | None]:
-    (line,) = [one for one in picture(TRUCE, as_of, known_by).ties if "ceasefire" in one.type]
-    assert {party.id for party in line.parties} == {"army", "league"}
-    return line.status, line.scope
-
-
-def test_a_truce_is_ended_by_one_of_its_parties() -> None:
-    assert truce("2030-01-12") == ("in_force", "Highmark State")
-    assert truce("2030-02-02")[0] == "breached"
-    assert truce("2030-03-02")[0] == "ended"
-    assert truce("2030-03-02", "2030-01-20")[0] == "in_force"
-
-
-def test_a_truce_of_others_is_not_ended() -> None:
-    told = (*TRUCE[:1], say("tie/ceasefire_end", "2030-03-01", actor="front"))
-    lines = {one.status for one in picture(told, "2030-03-02").ties if "ceasefire" in one.type}
-    assert lines == {"in_force", "ended"}
-
-
-def test_a_truce_that_ends_without_its_parties_named_is_the_only_one_there() -> None:
-    ended = say("tie/ceasefire_end", "2030-03-01", place="orvane")
-    other = say("tie/ceasefire_start", "2030-01-15", actor="army", recipient="front", place="dunmere")
-
-    def standing(*told: Claim) -> set[tuple[str, str | None]]:
-        return {(one.status, one.scope) for one in picture(told, "2030-03-02").ties if "ceasefire" in one.type}
-
-    assert standing(*TRUCE[:1], other, ended) == {("ended", "Highmark State"), ("in_force", "Dunmere")}
-    elsewhere = say("tie/ceasefire_end", "2030-03-01", place="dunmere")
-    assert standing(*TRUCE[:1], elsewhere) == {("in_force", "Highmark State")}
-
-
-def test_an_alliance_of_the_baseline_ends_with_a_split() -> None:
-    def status(as_of: str) -> set[tuple[str, bool]]:
-        told = (say("tie/split", "2030-03-01", actor="front", recipient="league"),)
-        return {(one.status, one.source is not None) for one in picture(told, as_of).ties}
-
-    assert status("2030-02-01") == {("in_force", True)}
-    assert status("2030-03-02") == {("ended", True)}
-
-
-def test_a_planned_truce_is_proposed_and_a_rejected_one_denied() -> None:
-    planned = say("tie/ceasefire_start", "2030-01-11", actor="army", recipient="league", mood="planned")
-    rejected = say("tie/ceasefire_start", "2030-01-13", actor="league", recipient="army", mood="negated")
-    begun = [planned]
-    assert [one.status for one in picture(begun, "2030-01-12").ties if "ceasefire" in one.type] == ["proposed"]
-    begun.append(rejected)
-    assert [one.status for one in picture(begun, "2030-01-14").ties if "ceasefire" in one.type] == ["denied"]
-
-
-FIGURES = (
-    say("figure/displaced", "2030-03-01", place="ardel-land", low=900_000, high=900_000, basis="total",
-        by="relief"),
-    say("figure/displaced", "2030-03-20", place="ardel-land", low=500_000, high=500_000, basis="total",
-        publisher="Crown Gazette"),
-    say("figure/displaced", "2030-03-24", place="ardel-land", low=800_000, high=800_000, basis="total",
-        by="relief"),
-    say("figure/displaced", "2030-03-24", place="ardel-land", low=70_000, high=None, basis="period",
-        when="2030-03-01/2030-03-24", by="relief"),
-)  # fmt: skip
-
-
-def displaced(as_of: str, basis: str = "total") -> Figure:
-    found = [one for one in picture(FIGURES, as_of).figures if (one.measure, one.basis) == ("displaced", basis)]
-    (line,) = found
-    return line
-
-
-def test_the_latest_stock_stands_and_rivals_are_listed() -> None:
-    assert displaced("2030-03-02").low == 900_000
-    middle = displaced("2030-03-21")
-    assert (middle.low, [one.low for one in middle.rivals]) == (500_000, [900_000])
-    latest = displaced("2030-03-25")
-    assert (latest.low, latest.chosen_by) == (800_000, "figure/latest-total")
-    assert [one.low for one in latest.rivals] == [500_000]  # the bureau's own older figure is only older
-    assert displaced("2030-03-25", "period").low == 70_000  # a flow is no rival of a stock
-
-
-def test_a_toll_that_two_tell_differently_is_one_line_with_a_rival() -> None:
-    told = (
-        say("figure/killed", "2030-03-10", place="orvane", low=12, high=12, basis="incident"),
-        say("figure/killed", "2030-03-11", place="orvane", low=30, high=30, basis="incident", publisher="Watch Desk"),
-        say("figure/killed", "2030-03-20", place="orvane", low=5, high=5, basis="incident"),
-    )
-    lines = [one for one in picture(told, "2030-03-25").figures if one.measure == "killed"]
-    assert sorted((one.low, [rival.low for rival in one.rivals]) for one in lines) == [(5, []), (30, [12])]
-    assert {one.chosen_by for one in lines} == {"figure/heavier", "figure/only"}
-    early = [one.low for one in picture(told, "2030-03-25", "2030-03-10").figures if one.measure == "killed"]
-    assert early == [12]
-
-
 def test_fighters_who_take_a_place_from_its_holder_are_not_its_holder() -> None:
     told = (say("control/take", "2030-02-10", actor="fighters", recipient="army", place="orvane"),)
     one = held(told, "orvane", "2030-02-11")
@@ -402,78 +277,6 @@ def test_a_place_without_a_name_has_no_line() -> None:
         say("control/take", "2030-02-10", actor="league", place="Old Mill", report="r2"),
     )
     assert [one.place for one in picture(told, "2030-02-11").control if one.cites] == ["Old Mill"]
-
-
-def test_a_truce_is_of_its_scope_and_of_its_days() -> None:
-    told = (
-        say("tie/ceasefire_start", "2030-01-11", actor="army", recipient="league", place="highmark"),
-        say("tie/ceasefire_start", "2030-01-12", actor="league", place="dunmere", mood="negated"),
-        say("tie/ceasefire_start", "2030-02-10", actor="army", recipient="front", when="2030-02-10/2030-02-14"),
-    )
-
-    def lines(as_of: str) -> set[tuple[str, str | None]]:
-        return {(one.status, one.scope) for one in picture(told, as_of).ties if "ceasefire" in one.type}
-
-    assert lines("2030-01-13") == {("in_force", "Highmark State"), ("denied", "Dunmere")}
-    assert ("in_force", None) in lines("2030-02-12")
-    assert ("ended", None) in lines("2030-02-20")
-    assert ("in_force", "Highmark State") in lines("2030-02-20")
-
-
-def test_a_breach_that_is_denied_leaves_the_truce_standing() -> None:
-    told = (
-        TRUCE[0],
-        TRUCE[1],
-        say("tie/ceasefire_breach", "2030-02-02", actor="army", mood="denied", by="army", place="highmark"),
-    )
-    (line,) = [one for one in picture(told, "2030-02-03").ties if "ceasefire" in one.type]
-    assert (line.status, line.against) == ("in_force", (TRUCE[1],))
-    assert [one.status for one in picture(told, "2030-02-01").ties if "ceasefire" in one.type] == ["breached"]
-
-
-def test_support_that_is_cut_off_ends() -> None:
-    told = (
-        say("tie/support", "2030-01-11", actor="velia", recipient="army"),
-        say("tie/support", "2030-05-11", actor="velia", recipient="army", mood="negated"),
-    )
-    for day, status in (("2030-02-01", "in_force"), ("2030-06-01", "ended")):
-        (line,) = [one for one in picture(told, day).ties if one.type == "tie/support"]
-        assert ([party.id for party in line.parties], line.status) == (["velia", "army"], status)
-
-
-def test_panels_look_back_as_far_as_they_say() -> None:
-    told = (
-        say("event/battle", "2030-02-10", actor="league", place="orvane"),
-        say("event/withdraw", "2030-03-05", actor="army", place="orvane", mood="planned", when="2030-06"),
-        say("statement/concern", "2030-03-01", actor="relief"),
-        say("condition/morale", "2030-01-10", actor="army", polarity="worse"),
-        say("outlook/talks", "2030-03-02", actor="army", mood="possible"),
-    )
-    seen = picture(told, "2030-03-20")
-    assert [one.lead for one in seen.events] == [told[1]]
-    assert [one.lead for one in (*seen.statements, *seen.conditions, *seen.outlook)] == [told[2], told[3], told[4]]
-    later = picture(told, "2030-08-01")
-    assert not (later.events or later.statements or later.conditions or later.outlook)
-
-
-def test_another_theatre_is_not_shown_and_an_unknown_one_is_named() -> None:
-    foreign = say("control/take", "2030-02-10", actor="league", place="quill", theatre="elsewhere")
-    assert state((foreign,), "quill", "2030-02-11") == ("army", "control")
-    with pytest.raises(LookupError, match="ardel"):
-        situate((), date(2030, 2, 11), date(2030, 2, 11), theatre="nowhere", theatres=WORLD)
-
-
-def test_a_total_of_no_area_replaces_no_other() -> None:
-    told = (*FIGURES[:1], say("figure/displaced", "2030-03-10", low=20_000, high=20_000, basis="total"))
-    lines = [one for one in picture(told, "2030-03-12").figures if one.measure == "displaced"]
-    assert sorted((one.low, one.rivals) for one in lines) == [(20_000, ()), (900_000, ())]
-    later = [one.low for one in picture(told, "2030-06-12").figures]
-    assert later == [900_000]
-
-
-def test_a_figure_that_is_denied_is_no_figure() -> None:
-    denied = say("figure/killed", "2030-03-10", place="orvane", low=9, high=9, basis="incident", mood="denied")
-    assert not picture((denied,), "2030-03-12").figures
 
 
 def test_a_town_that_no_theatre_knows_is_a_town_and_an_unknown_province_an_area() -> None:
