@@ -8,6 +8,7 @@ from datetime import date
 from pictures import held, picture, rules, state
 
 from invented import WORLD, say
+from tocsin.fuse import fuse
 
 TOO_EARLY = (
     say("control/take", "2030-03-25", actor="league", recipient="army", place="orvane", mood="claimed",
