@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from pictures import picture
 
 from invented import say
@@ -99,3 +102,67 @@ def test_support_that_is_cut_off_ends() -> None:
     for day, status in (("2030-02-01", "in_force"), ("2030-06-01", "ended")):
         (line,) = [one for one in picture(told, day).ties if one.type == "tie/support"]
         assert ([party.id for party in line.parties], line.status) == (["velia", "army"], status)
+
+
+def test_a_tie_that_is_denied_by_better_word_is_not_in_force() -> None:
+    for type, other in (("tie/ceasefire_start", "army"), ("tie/deal", "army"), ("tie/alliance", "velia")):
+        told = (
+            say(type, "2030-02-01", actor=other, recipient="front", publisher="League Radio"),
+            say(type, "2030-02-02", actor="front", mood="denied", publisher="Watch Desk"),
+        )
+
+        def status(as_of: str, type: str = type, told: tuple[Claim, ...] = told) -> list[tuple[str, bool]]:
+            return [
+                (one.status, bool(one.against)) for one in picture(told, as_of).ties if one.type == type and one.cites
+            ]
+
+        assert [over for over, _ in status("2030-02-03")] == ["denied"]
+
+
+def test_a_denied_start_leaves_what_stood_before() -> None:
+    told = (
+        TRUCE[0],
+        say("tie/ceasefire_start", "2030-03-01", actor="army", recipient="league", place="highmark",
+            publisher="League Radio"),
+        say("tie/ceasefire_start", "2030-03-02", actor="army", mood="denied", place="highmark",
+            publisher="Watch Desk"),
+    )  # fmt: skip
+    (line,) = [one for one in picture(told, "2030-03-03").ties if "ceasefire" in one.type]
+    assert (line.status, line.since, line.against) == ("in_force", date(2030, 1, 11), (told[2],))
+
+
+def test_nobody_is_allied_with_its_foe_or_with_nobody() -> None:
+    told = (
+        say("tie/support", "2030-01-11", actor="army", recipient="league"),
+        say("tie/alliance", "2030-01-12", actor="front", recipient="army"),
+        say("tie/alliance", "2030-01-13", actor="velia", recipient="some gunmen"),
+        say("tie/support", "2030-01-14", actor="velia", recipient="velia"),
+        say("tie/ceasefire_start", "2030-01-15", actor="gunmen", recipient="villagers", place="dunmere"),
+        say("tie/ceasefire_start", "2030-01-26", actor="front", place="highmark"),
+    )
+    found = [[party.id for party in one.parties] for one in picture(told, "2030-02-01").ties if one.cites]
+    assert found == [["front"]]  # a truce can be declared by one alone
+
+
+@pytest.mark.parametrize("said", ["2030-02-08", "2030-02-12", "2030-02-25"])
+def test_a_truce_with_its_days_is_of_those_days_whenever_it_is_told(said: str) -> None:
+    told = (
+        say("tie/ceasefire_start", said, actor="army", recipient="front", when="2030-02-10/2030-02-20",
+            quote="agreed a ceasefire from 10 to 20 February"),
+    )  # fmt: skip
+
+    def line(as_of: str) -> list[tuple[str, date | None]]:
+        found = picture(told, as_of, "2030-03-01").ties
+        return [(one.status, one.since) for one in found if "ceasefire" in one.type]
+
+    assert line("2030-02-09") == []
+    assert line("2030-02-11") == [("in_force", date(2030, 2, 10))]
+    assert line("2030-03-01") == [("ended", date(2030, 2, 20))]
+
+
+def test_a_truce_agreed_within_some_days_does_not_end_with_them() -> None:
+    told = (
+        say("tie/ceasefire_start", "2030-02-12", actor="army", recipient="front", when="2030-02-10/2030-02-11",
+            quote="agreed a ceasefire at talks on 10 and 11 February"),
+    )  # fmt: skip
+    assert [one.status for one in picture(told, "2030-03-01").ties if "ceasefire" in one.type] == ["in_force"]

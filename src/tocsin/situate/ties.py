@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,10 +25,17 @@ _STARTS = {
 }
 _ENDS = {"tie/ceasefire_end": ("truce", "ended"), "tie/split": ("alliance", "ended")}
 _BREACHES = {"tie/ceasefire_breach": ("truce", "breached")}
+_FRIENDS = ("support", "alliance")
 _OVER = ("ended", "denied")
 _WIDE = ("country",)  # a truce told with no more than its country has no scope that sets it apart
 _BY_PLACE = Why("situate", "tie/by-place", "no party is named: the only one that stands there")
 LOOSE = 3  # days: a truce "of January" is the one that we know, not another
+# Words that give a truce its days: "from 10 to 20 Yule", "until Sunday"; talks "on 10 and 11 January" do not.
+_LASTS = re.compile(
+    r"\b(?:from|between|until|till)\s+(?:[a-z]+\s+){0,2}?"
+    r"(?:\d|(?-i:[A-Z])(?:anuary|ebruary|arch|pril|ay|une|uly|ugust|eptember|ctober|ovember|ecember|[a-z]{2,5}day)\b)",
+    re.IGNORECASE,
+)
 RENEWED = 14  # days: a truce told anew after more than this, or after a breach, was agreed anew
 
 
@@ -83,7 +91,7 @@ def ties(findings: Iterable[Finding], as_of: date, *, atlas: Atlas) -> tuple[Tie
         for row in theatre.bonds:
             if bond := _row(row, theatre, as_of, atlas):
                 bonds.add(bond)
-    dated = [(happened(told), told) for told in findings if told.family == "tie" and told.when.start <= as_of]
+    dated = [(_day(told), told) for told in findings if told.family == "tie" and told.when.start <= as_of]
     for day, told in sorted(dated, key=lambda pair: (pair[0], pair[1].weight, pair[1].id)):
         if day <= as_of:
             _apply(bonds, told, day, atlas)
@@ -92,7 +100,20 @@ def ties(findings: Iterable[Finding], as_of: date, *, atlas: Atlas) -> tuple[Tie
         bonds.all,
         key=lambda bond: (bond.status in _OVER, -bond.last.toordinal(), [party.name for party in bond.parties]),
     )
-    return tuple(_tie(bond, as_of) for bond in found)
+    return tuple(_tie(bond, as_of) for bond in found if _named(bond, atlas))
+
+
+def _day(told: Finding) -> date:
+    """The day from which a finding counts: a truce told with its days begins with the first of them."""
+    return told.when.start if told.type in _STARTS and _until(told) else happened(told)
+
+
+def _named(bond: Bond, atlas: Atlas) -> bool:
+    """Whether a bond says who is bound: two by name, or for a truce the one that declares or ends it."""
+    if bond.source or bond.kind == "deal":
+        return True
+    named = {party.id or party.name.casefold() for party in bond.parties if not atlas.kin.vague(party.id, party.name)}
+    return len(named) >= (1 if bond.kind == "truce" else 2)
 
 
 def _expire(bonds: Iterable[Bond], as_of: date) -> None:
@@ -118,7 +139,7 @@ def _apply(bonds: Bonds, told: Finding, day: date, atlas: Atlas) -> None:
     if told.lead.mood in NOT:
         # "Cut off its support", "rejects the truce": what stood is over, what did not stand was refused.
         stood = any(effective.status not in _OVER for effective in _matching(bonds, kind, parties, told, day, atlas))
-        over = "ended" if stood and kind in ("support", "alliance") else "denied"
+        over = "ended" if stood and kind in _FRIENDS else "denied"
         _touch(bonds, told, day, parties, kind=kind, status=over, atlas=atlas)
         return
     if told.lead.mood in ("possible", "called_for"):
@@ -145,12 +166,16 @@ def _start(
     status: str,
     atlas: Atlas,
 ) -> None:
-    if not parties:
+    if not parties or (kind in _FRIENDS and _foes(parties, day, atlas)):
         return
     scope, place = _scope(told, atlas)
     for bond in bonds.of(kind, parties, day):
         if not _paired(bond, parties, day, atlas) or bond.status in _OVER or not atlas.overlap(place, bond.place):
             continue
+        if told.status in ("denied", "contested"):
+            bond.against += told.against  # what stood before is not made anew by it
+            bond.why.append(Why("situate", f"tie/{told.status}", f"said to be {status}, and denied", told.weight))
+            return
         renewed = kind == "truce" and (bond.status == "breached" or (day - bond.last).days > RENEWED)
         if renewed and told.lead.when and (told.when.end - told.when.start).days <= LOOSE:
             bond.since, bond.type = day, told.type
@@ -164,17 +189,32 @@ def _start(
         if len(bond.parties) < len(parties):
             bond.parties = parties
         return
+    status = "denied" if told.status == "denied" else status
     fresh = Bond(kind, told.type, parties, status, scope, place, day, day, told.weight, _until(told))
     _hear(fresh, told, day, _rule(told, status))
+    if told.status == "contested":
+        fresh.why.append(Why("situate", "tie/contested", f"said to be {status}, and denied", told.weight))
     bonds.add(fresh)
 
 
+def _foes(parties: list[Party], day: date, atlas: Atlas) -> bool:
+    """Whether two of the parties stand on opposite sides: one that is said to back its foe was read wrongly."""
+    return any(
+        atlas.kin.opposed(one.id, other.id, day)
+        for number, one in enumerate(parties)
+        for other in parties[number + 1 :]
+    )
+
+
 def _until(told: Finding) -> date | None:
-    """The last day of a truce that is told with its end, as in "from Sunday to Thursday"."""
+    """The last day of a truce that is told with its end, as in "from Sunday to Thursday", whenever it is told.
+
+    Days that are over when it is told are its own only where the words say so: "agreed in early March" gives none.
+    """
     lead = told.lead
-    if not lead.when or lead.when_precision != "interval" or told.when.end <= said(told):
+    if not lead.when or lead.when_precision != "interval":
         return None
-    return told.when.end
+    return told.when.end if told.when.end > said(told) or _LASTS.search(lead.quote) else None
 
 
 def _stands(bonds: Bonds, told: Finding, day: date, parties: list[Party], *, kind: str, atlas: Atlas) -> None:
