@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,7 +38,8 @@ def in_order(work: Callable[[Given], Made], items: Iterable[Given], *, jobs: int
         yield from map(work, coming)
         return
     # Spawned, not forked: open stores and running threads stay with the parent.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_end_with_parent) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:
             for chunk in _chunks(coming):
@@ -49,6 +51,19 @@ def in_order(work: Callable[[Given], Made], items: Iterable[Given], *, jobs: int
         finally:
             for left in waiting:
                 left.cancel()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent does: one that is killed outright cannot tell its workers to stop."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _all(work: Callable[[Given], Made], chunk: list[Given]) -> list[Made]:
