@@ -16,6 +16,7 @@ from tocsin import run
 from tocsin.core.reading import Reading
 from tocsin.read.readers import cues
 from tocsin.record import Record
+from tocsin.store import Entry
 
 TEXTS = {
     "2023-11-06-one.txt": "Rebel fighters captured the town of Orvane on Sunday.",
@@ -201,3 +202,31 @@ def test_a_reader_that_quotes_what_is_not_there_spoils_only_its_report(
     summary = record.read(folder)
     assert summary.read == 2 and summary.asides[0].reason == "unreadable"
     assert "never said" in summary.asides[0].detail
+
+
+def test_what_another_writer_took_in_meanwhile_is_not_counted_as_ours(
+    record: Record, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_module, "_attempt", lambda report, reader: Entry(report, (), "no conflict"))
+
+    def other(done: int, claims: int) -> None:
+        if done == 1:
+            with tocsin.open(tmp_path / "store.db") as second:
+                assert second.read(folder).gated == 3
+
+    summary = record.read(folder, progress=other)
+    assert (summary.read, summary.known, summary.claims, summary.gated) == (0, 3, 0, 0)
+
+
+def test_the_files_of_the_store_are_no_reports(folder: Path) -> None:
+    with tocsin.open(folder / "m.db") as record:
+        assert record.read(folder).asides == ()
+        assert record.read(folder).asides == ()
+        (folder / "other.db").write_bytes(b"")
+        assert [Path(aside.origin).name for aside in record.read(folder).asides] == ["other.db"]
+
+
+def test_a_date_of_the_future_is_refused(record: Record, folder: Path) -> None:
+    with pytest.raises(ValueError, match="lies in the future"):
+        record.read(folder, date="2999")
+    assert not record.claims()

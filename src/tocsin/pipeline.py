@@ -26,12 +26,15 @@ from tocsin.situate import situate
 READER = "cues"
 
 
-def reports(paths: Iterable[str | PathLike[str]], *, date: When | None = None) -> Iterator[Report | Aside]:
+def reports(
+    paths: Iterable[str | PathLike[str]], *, date: When | None = None, store: str | PathLike[str] | None = None
+) -> Iterator[Report | Aside]:
     """The reports found under `paths` (files or folders); what cannot be read comes as an `Aside`.
 
-    `date` is given to reports that state none; without it they are set aside.
+    `date` is given to reports that state none; without it they are set aside. The files of the `store` are passed
+    over. Raises FileNotFoundError and ValueError at once, as `ingest` does.
     """
-    return ingest(paths, date=date)
+    return ingest(paths, date=date, store=store)
 
 
 def version(reader: str = READER) -> str:

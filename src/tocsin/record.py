@@ -74,10 +74,12 @@ class Record:
         rest is read. `jobs` is the number of processes for many reports (see `run.in_order`); the result does
         not depend on it. `progress` is told how many reports were read so far, with how many claims. Written in
         batches: an interruption leaves whole batches, and the same call goes on from there. Raises
-        FileNotFoundError for a path that is not there and LookupError for an unknown reader.
+        FileNotFoundError for a path that is not there, ValueError for a `date` in the future and LookupError for an
+        unknown reader.
         """
         given = When.parse(date) if isinstance(date, str) else When.on(date) if date else None
-        coming = pipeline.reports([paths] if isinstance(paths, (str, os.PathLike)) else paths, date=given)
+        named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+        coming = pipeline.reports(named, date=given, store=self.store.file)
         version = pipeline.version(reader)
         intake = _Intake(self.store.known(version), progress)
         before = len(self.store.asides())
@@ -88,7 +90,7 @@ class Record:
             read=added.added,
             known=added.known + intake.known,
             claims=added.claims,
-            gated=intake.gated,
+            gated=added.gated,
             asides=(*intake.asides, *late),
         )
 
@@ -176,7 +178,7 @@ class _Intake:
 
     def __init__(self, known: Mapping[str, str], progress: Callable[[int, int], None] | None) -> None:
         self.hashes, self.progress = known, progress
-        self.known = self.gated = 0
+        self.known = 0
         self.asides: list[Aside] = []
 
     def unread(self, coming: Iterable[Report | Aside]) -> Iterator[Report]:
@@ -201,7 +203,6 @@ class _Intake:
             if isinstance(outcome, Aside):
                 self.asides.append(outcome)
             else:
-                self.gated += outcome.gated is not None
                 read, claims = read + 1, claims + len(outcome.claims)
                 yield outcome
             if self.progress:

@@ -120,6 +120,28 @@ def test_read_of_nothing_readable_fails(run: Tocsin, tmp_path: Path) -> None:
     assert missing.code == 3 and "nowhere" in missing.err
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("nowhere",), 3, "nowhere"),
+        (("new", "--reader", "tarot"), 3, "cues"),
+        (("new", "--date", "2999-01-01"), 2, "lies in the future"),
+        (("bare",), 1, "no report file was found in bare; one ends in"),
+        (("others",), 1, "no report file was found in others; 2 files of other kinds passed over"),
+    ],
+)
+def test_nothing_to_read_makes_no_store(
+    run: Tocsin, tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    for folder, files in {"new": ["a.txt"], "bare": [".b.txt"], "others": ["README.md", "deep/gold.yaml"]}.items():
+        for file in files:
+            (tmp_path / folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / file).write_text("Rebels captured Orvane.")
+    ran = run("read", *words, "--store", "n.db")
+    assert ran.code == code and said in ran.err
+    assert not (tmp_path / "n.db").exists()
+
+
 def test_the_store_can_come_from_the_environment(run: Tocsin, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOCSIN_STORE", "elsewhere.db")
     ran = run("brief")

@@ -42,11 +42,12 @@ def test_neither_order_nor_repetition_nor_batches_matter(
 ) -> None:
     with fresh(tmp_path_factory) as one, fresh(tmp_path_factory) as other:
         claims = sum(len(entry.claims) for entry in many)
-        assert one.add_many(many, reader=READER) == Added(added=len(many), claims=claims)
+        gated = sum(entry.gated is not None for entry in many)
+        assert one.add_many(many, reader=READER) == Added(added=len(many), claims=claims, gated=gated)
         shuffled = data.draw(st.permutations(many + many[:2]))
         other.add_many(shuffled, reader=READER, batch=data.draw(st.integers(1, 4)))
         for again in (one.add_many(many, reader=READER), other.add_many(shuffled, reader=READER)):
-            assert (again.added, again.claims, again.aside) == (0, 0, 0)
+            assert (again.added, again.claims, again.aside, again.gated) == (0, 0, 0, 0)
         assert list(one.claims()) == list(other.claims())
         assert list(one.reports()) == list(other.reports())
         assert one.counts() == other.counts()

@@ -11,6 +11,7 @@ from tocsin.cli import (
     INTERRUPTED,
     NOTHING,
     STORE,
+    USAGE,
     AsJson,
     ByReader,
     Given,
@@ -44,14 +45,32 @@ def read(
     """
     from tocsin import record
 
+    _refuse_nothing(paths, date, reader, store)
     with record.open(store) as opened:
         summary = reading(opened, paths, date=date, reader=reader, jobs=jobs)
     if json:
         print_json({**asdict(summary), "store": store})
     else:
         told(summary, store)
-    if summary.asides and not summary.read and not summary.known:
+    if not summary.read and not summary.known:
         raise typer.Exit(NOTHING)
+
+
+def _refuse_nothing(paths: list[str], date: Given, reader: ByReader, store: str) -> None:
+    """Leave before a store is made when a path, the date or the reader is wrong, or no report file is there."""
+    from tocsin import pipeline
+    from tocsin.ingest import passed_over, suffixes
+    from tocsin.show.words import count
+
+    pipeline.version(reader or pipeline.READER)
+    try:
+        pipeline.reports(paths, date=date)
+    except ValueError as fault:
+        fail(f"--date: {fault}", USAGE)
+    others = passed_over(paths, store=store)
+    if others is not None:
+        kinds = f"; {count(others, 'file')} of other kinds passed over" if others else ""
+        fail(f"no report file was found in {', '.join(paths)}{kinds}; one ends in {', '.join(suffixes())}", NOTHING)
 
 
 def reading(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import date as Day
 from datetime import timedelta
@@ -17,28 +17,50 @@ from tocsin import plug
 from tocsin.core.aside import Aside
 from tocsin.core.report import Report
 from tocsin.core.when import When
+from tocsin.ingest.folder import COMPANIONS, below, database, mode
 from tocsin.ingest.source import Source, opened, piped, shown
 
 FORMATS = "tocsin.ingest.formats"
-# What lies beside reports and is none: passed over in a folder without a word.
-COMPANIONS = (".md", ".yaml", ".yml", ".toml", ".py", ".gold.jsonl")
+__all__ = ["COMPANIONS", "FORMATS", "ingest", "passed_over", "suffixes"]
 
 
 def ingest(
-    paths: Iterable[str | os.PathLike[str]], *, date: When | None = None, today: Day | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    date: When | None = None,
+    today: Day | None = None,
+    store: str | os.PathLike[str] | None = None,
 ) -> Iterator[Report | Aside]:
     """The reports of files and folders, in the order given and sorted within folders; `-` is standard input.
 
     `date` is given to reports that state none. A report dated later than the day after `today` is set aside
     (time zones allow for one day). A report seen twice comes once; one that shares its id with another text is
-    set aside. Raises FileNotFoundError at once, before anything is read, when a path is not there.
+    set aside. The files of the `store` are passed over in a folder. Raises at once, before anything is read:
+    FileNotFoundError when a path is not there, ValueError when `date` lies in the future.
     """
-    named = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    named = _named(paths)
     for path in named:
-        if os.fspath(path) != "-" and _mode(path) is None:
+        if os.fspath(path) != "-" and mode(path) is None:
             raise FileNotFoundError(f"no file or folder {os.fspath(path)!r} (looked from {Path.cwd()})")
     latest = (today or Day.today()) + timedelta(days=1)
-    return _sifted((found for path in named for found in _under(path, date)), latest)
+    if date and date.start > latest:
+        raise ValueError(f"the date given, {date.iso()}, lies in the future: no report can be dated after {latest}")
+    own = database(store) if store is not None else frozenset()
+    return _sifted((found for path in named for found in _under(path, date, own)), latest)
+
+
+def passed_over(paths: Iterable[str | os.PathLike[str]], *, store: str | os.PathLike[str] | None = None) -> int | None:
+    """How many files of other kinds lie under `paths` when nothing else does; None when there is more to look at."""
+    own = database(store) if store is not None else frozenset()
+    others = 0
+    for path in _named(paths):
+        if os.fspath(path) == "-" or not stat.S_ISDIR(mode(path) or 0):
+            return None
+        for found in below(Path(path), own):
+            if found.what != "companion":
+                return None
+            others += 1
+    return others
 
 
 def suffixes() -> tuple[str, ...]:
@@ -62,41 +84,32 @@ def _sifted(found: Iterable[Report | Aside], latest: Day) -> Iterator[Report | A
             yield Aside(one.origin, "another text", detail)
 
 
-def _under(path: str | os.PathLike[str], date: When | None) -> Iterator[Report | Aside]:
+def _named(paths: Iterable[str | os.PathLike[str]]) -> list[str | os.PathLike[str]]:
+    return [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+
+
+def _under(path: str | os.PathLike[str], date: When | None, own: Collection[str]) -> Iterator[Report | Aside]:
     """What one named path holds."""
     if os.fspath(path) == "-":
         yield from _poured(None, date)
-    elif stat.S_ISDIR(_mode(path) or 0):
-        yield from _folder(Path(path), date, frozenset())
-    elif stat.S_ISREG(_mode(path) or 0):
+    elif stat.S_ISDIR(mode(path) or 0):
+        yield from _folder(Path(path), date, own)
+    elif stat.S_ISREG(mode(path) or 0):
         yield from _file(Path(path), date)
     else:  # a pipe, such as the shell's <(...)
         yield from _poured(Path(path), date)
 
 
-def _folder(folder: Path, date: When | None, above: frozenset[str]) -> Iterator[Report | Aside]:
-    """What lies below a folder, sorted by name; hidden files and companions are passed over."""
-    real = os.path.realpath(folder)
-    if real in above:  # a link that leads back up
-        return
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError as fault:
-        yield Aside(shown(folder), "unreadable", _told(fault))
-        return
-    for entry in entries:
-        name = entry.name.lower()
-        mode = _mode(entry) or 0
-        if name.startswith("."):
-            continue
-        if stat.S_ISDIR(mode):
-            yield from _folder(entry, date, above | {real})
-        elif name.removesuffix(".gz").endswith(COMPANIONS):
-            continue
-        elif stat.S_ISREG(mode):
-            yield from _file(entry, date)
-        else:
-            yield Aside(shown(entry), "unreadable", "neither a file nor a folder, a link to nothing, or barred to us")
+def _folder(folder: Path, date: When | None, own: Collection[str]) -> Iterator[Report | Aside]:
+    """What lies below a folder, sorted by name; hidden files, companions and `own` files are passed over."""
+    for found in below(folder, own):
+        if found.what == "file":
+            yield from _file(found.path, date)
+        elif found.what == "barred":
+            why = (
+                _told(found.fault) if found.fault else "neither a file nor a folder, a link to nothing, or barred to us"
+            )
+            yield Aside(shown(found.path), "unreadable", why)
 
 
 def _file(path: Path, date: When | None) -> Iterator[Report | Aside]:
@@ -140,14 +153,6 @@ def _formats() -> dict[str, ModuleType]:
     """The format of each suffix."""
     parts = (plug.part(FORMATS, name) for name in plug.names(FORMATS))
     return {suffix: part for part in parts for suffix in part.SUFFIXES}
-
-
-def _mode(path: str | os.PathLike[str]) -> int | None:
-    """What kind of thing stands at the path; None when nothing does, or we may not look."""
-    try:
-        return Path(path).stat().st_mode
-    except (OSError, ValueError):
-        return None
 
 
 def _told(fault: BaseException) -> str:

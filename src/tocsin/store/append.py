@@ -29,12 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How many reports were added with how many claims, were known already, were set aside."""
+    """How many reports were added with how many claims, were known already, were set aside; and how many of those
+    added the reader had passed over whole."""
 
     added: int = 0
     claims: int = 0
     known: int = 0
     aside: int = 0
+    gated: int = 0
 
     def __add__(self, other: Added) -> Added:
         return Added(
@@ -42,6 +44,7 @@ class Added:
             self.claims + other.claims,
             self.known + other.known,
             self.aside + other.aside,
+            self.gated + other.gated,
         )
 
 
@@ -76,7 +79,8 @@ def append(connection: Connection, ready: Sequence[Ready], reader: str) -> Added
     for into, new in ((schema.report, reports), (table, readings), (schema.claim, claims)):
         if new:
             connection.execute(insert(into), new)
-    return Added(added=len(fresh), claims=len(claims), known=len(ready) - len(fresh))
+    gated = sum(entry.gated is not None for entry, _ in fresh)
+    return Added(added=len(fresh), claims=len(claims), known=len(ready) - len(fresh), gated=gated)
 
 
 def taken(connection: Connection, reports: Sequence[Report]) -> list[str]:

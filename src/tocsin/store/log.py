@@ -61,6 +61,11 @@ class Store:
         engine, writable = schema.connect(where, create)
         return cls(engine, str(where), writable)
 
+    @property
+    def file(self) -> Path:
+        """The file in which it is kept."""
+        return schema.file(self.path)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

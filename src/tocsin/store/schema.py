@@ -173,6 +173,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def file(where: str | Path) -> Path:
+    """The file of the store at a path or SQLAlchemy URL."""
+    return _url(where)[1]
+
+
 def _url(where: str | Path) -> tuple[URL, Path]:
     if isinstance(where, str) and "://" in where:
         try:
