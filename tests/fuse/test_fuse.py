@@ -169,6 +169,21 @@ def test_a_lone_negation_stands_as_itself() -> None:
     assert (one.lead.mood, one.status) == ("negated", "supported")
 
 
+def test_what_did_not_happen_is_no_other_event_of_the_report_or_of_the_country() -> None:
+    def against(mood: str, place: str, **more: str) -> list[int]:
+        found = fused(
+            say("event/battle", "2030-02-10", report="r1", quote="fighting went on", actor="army", place=place),
+            say("event/battle", "2030-02-10", quote="made no attacks", actor="army", place=place, mood=mood, **more),
+        )
+        return sorted(len(one.against) for one in found)
+
+    assert against("negated", "ardel-land", report="r2") == [0, 0]
+    assert against("negated", "highmark", report="r2") == [0, 0]
+    assert against("negated", "orvane", report="r1") == [0, 0]
+    assert against("negated", "orvane", report="r2") == [1]
+    assert against("denied", "ardel-land", report="r2") == [1]
+
+
 def test_figures_join_when_their_bounds_meet_and_they_count_the_same() -> None:
     dead = {"place": "orvane", "basis": "incident", "publisher": "Sun"}
 

@@ -15,6 +15,8 @@ AT_ONCE = 2  # days: two takers this near cannot both be right, unless one took 
 
 # What lasts can end: said not to be so on a later day, it has ended, and was true before.
 _LASTING = ("control/hold", "control/besiege", "tie/")
+# Where a thing can be anywhere: "no attacks" there does not say of any one of them that it was not.
+_WIDE = ("country", "admin1", "unplaced", None)
 # A denial of a loss denies the capture too, whichever of the two the words name.
 _ONE_MATTER = {"control/lose": "control/take", "control/enter": "control/take"}
 
@@ -67,6 +69,8 @@ def _denied(denial: Group, told: Iterable[Group], kin: Kin) -> Group | None:
 def _about(denial: Group, told: Group, kin: Kin) -> bool:
     """Whether the parties fit: who did it, or to whom it was done, who often is the one that denies."""
     day, claim = denial.day, denial.first
+    if claim.mood == "negated" and not _one_thing(denial, told):
+        return False
     if claim.type != told.first.type:  # a loss denied by the loser, who is the recipient of the capture
         return kin.likeness(denial.actor, told.recipient, day) > 0 or kin.likeness(denial.actor, told.actor, day) > 0
     if claim.mood == "negated" and claim.type.startswith(_LASTING) and denial.start > told.end:
@@ -78,6 +82,13 @@ def _about(denial: Group, told: Group, kin: Kin) -> bool:
         return bool(straight)  # the other way round it is the other side's attempt, or its lack of one
     crossed = kin.likeness(denial.actor, told.recipient, day) and kin.likeness(denial.recipient, told.actor, day)
     return bool(straight or crossed)
+
+
+def _one_thing(negation: Group, told: Group) -> bool:
+    """Whether what did not happen can be what is told; not what its own report tells, nor some event of a country."""
+    if not negation.reports.isdisjoint(told.reports):
+        return False
+    return told.first.family != "event" or told.first.place_precision not in _WIDE
 
 
 def _two_takers(rivals: list[Group], kin: Kin) -> None:
