@@ -76,7 +76,7 @@ def test_much_of_an_area_keeps_its_extent() -> None:
 
 
 def test_the_state_stands_for_the_one_named_before() -> None:
-    text = "In Sarn State, Sarnese insurgents attacked Orvane, having already gained control of much of the state."
+    text = "In Sarn State, Sarnese insurgents attacked Orvane on Friday, and they hold much of the state."
     frame = one(text, "control/hold")
     assert (role(frame, "place"), role(frame, "actor"), frame.extent) == ("Sarn State", "Sarnese insurgents", "much")
 
@@ -124,10 +124,10 @@ def test_when(text: str, when: str | None) -> None:
 
 
 def test_two_appeals_in_one_breath() -> None:
-    text = "The Secretary-General urged all sides to protect civilians and allow aid to reach those in need."
+    text = "The Secretary-General urged all sides to protect civilians and let food convoys into the town."
     asked = [frame.quote.words for frame in frames(text) if frame.type == "statement/appeal"]
     assert len(asked) == 2
-    assert asked[1].startswith("allow aid")
+    assert asked[1].startswith("let food")
 
 
 def test_the_gate_stops_other_matters() -> None:

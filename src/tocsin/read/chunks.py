@@ -17,6 +17,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _AUXILIARIES = words("auxiliaries")
 _BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting"])
 _NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot"])
+_NUMBERED = words("numbered")
 _COUNTING = words("counting")
 
 
@@ -107,7 +108,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Ph
     while last + 1 < len(tags):
         following = tags[last + 1]
         ahead = tags[last + 2] if last + 2 < len(tags) else ""
-        if following == "M" and tags[last] in ("N", "P") and ahead in ("N", "P", "J"):
+        numbered = tokens[last].low in _NUMBERED and tokens[last].text[0].isupper()  # "the Infantry Battalion 9 base"
+        if following == "M" and tags[last] in ("N", "P") and ahead in ("N", "P", "J") and not numbered:
             break  # "Orvane two days ago"
         if tokens[last + 1].low in ("last", "next", "this") and tags[last] in ("N", "P"):
             break  # "the district last month"
@@ -137,7 +139,7 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Phr
         if tags[index] == "T":
             to = True
         elif tags[index] == "MD":
-            modal = low
+            modal, negated = low, negated or low in _NEGATIONS
             auxiliaries += 1
         elif low in _NEGATIONS:
             negated = True

@@ -14,6 +14,7 @@ from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed, Phrase
 from tocsin.read.slots import Filler, whole
+from tocsin.read.speaker import SAID
 
 _PLURAL = words("plural")
 _SINGULAR = words("singular")
@@ -39,6 +40,7 @@ class Memory:
     places: list[tuple[int, str, Span]] = field(default_factory=list)  # (sentence, head, words)
     coming: list[tuple[Parsed, list[Filler]]] = field(default_factory=list)
     first: tuple[Parsed, Filler] | None = None
+    told: dict[int, list[Span]] = field(default_factory=dict)  # by sentence: places that its claims point to
 
     def foresee(self, parsed: Parsed) -> None:
         """Note the first place that the text names, for claims that stand before it."""
@@ -54,8 +56,12 @@ class Memory:
     def pass_by(self, parsed: Parsed, number: int) -> None:
         """Remember what a sentence named, once its claims are made."""
         self._note(parsed, len(parsed.phrases))
-        for filler in self.coming[number][1]:
-            self.places.append((number, parsed.tokens[filler.last].low, span(self.report, parsed, filler)))
+        noted = [
+            (parsed.tokens[filler.last].low, span(self.report, parsed, filler)) for filler in self.coming[number][1]
+        ]
+        more = [place for place in self.told.get(number, ()) if not any(place.overlaps(named) for _, named in noted)]
+        noted += [(place.words.rsplit(None, 1)[-1].lower(), place) for place in more]
+        self.places += [(number, head, named) for head, named in sorted(noted, key=lambda pair: pair[1].start)]
         self._seen = 0
 
     _seen: int = 0
@@ -91,7 +97,8 @@ class Memory:
             if before is not None and before.kind in ("I", "T") and parsed.low(before) != "by":
                 continue
             shows = kinds(parsed, phrase)
-            if shows & {"armed", "name", "acronym", "demonym"} and not shows & {"time", "pronoun"}:
+            body = _leads(parsed, index) and parsed.low_at(index + 1) in SAID and not shows & {"civil", "number"}
+            if (shows & {"armed", "name", "acronym", "demonym"} or body) and not shows & {"time", "pronoun"}:
                 filler = whole(parsed, index)
                 if filler is not None:
                     leads = _leads(parsed, index)
@@ -115,21 +122,27 @@ class Memory:
         for _, kind, named in reversed(self.places):
             if kind == head:
                 return named
-        return self._settlement(number) if head in _SETTLEMENTS else None
+        return self._settlement(number, phrase.first) if head in _SETTLEMENTS else None
 
-    def _settlement(self, number: int) -> Span | None:
-        """The last town that was named; what says of itself that it is wider is none."""
+    def _settlement(self, number: int, until: int) -> Span | None:
+        """The last town that was named before the token `until`; what says of itself that it is wider is none."""
         here = [
             (parsed.tokens[filler.last].low, span(self.report, parsed, filler))
             for parsed, fillers in (self.coming[number],)
             for filler in fillers
+            if filler.first < until
         ]
         before = [(kind, named) for _, kind, named in self.places]
         wide = words("sited") - _SETTLEMENTS
         return next((named for kind, named in (*here, *reversed(before)) if kind not in wide), None)
 
     def last_place(self, number: int) -> Span | None:
-        """The last place named earlier in the paragraph of sentence `number`, else the first named at all."""
+        """The place that another claim of the sentence points to; else the last named earlier in its paragraph.
+
+        Where there is none either, the first that the text names at all.
+        """
+        if self.told.get(number):
+            return self.told[number][0]
         paragraph = self.coming[number][0].sentence.paragraph
         told = [place for place in self.places if self.coming[place[0]][0].sentence.paragraph == paragraph]
         if told:

@@ -91,7 +91,7 @@ def _count(report: Report, parsed: Parsed, phrase: Phrase, found: Match) -> Coun
 
 
 def _reached(parsed: Parsed, phrase: Phrase) -> Counted | None:
-    """The number behind a vague one: "a growing number of people, reaching two million"."""
+    """The number behind a vague one: "a rising number of families, exceeding 9,000"."""
     at = parsed.at[phrase.last] + 1
     for index in range(at, min(at + 6, len(parsed.phrases))):
         group = parsed.phrases[index]

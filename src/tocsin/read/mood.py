@@ -19,8 +19,11 @@ _ATTEMPTS = frozenset(("attempt", "attempts", "effort", "efforts", "bid", "try")
 _ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _LIFTERS = _REFUSERS | frozenset(("break", "relieve", "end", "repel", "avert"))
 _DENIERS = frozenset(("deny", "refute", "dispute", "dismiss"))
+_WORDS = frozenset(("claim", "claims", "statement", "statements", "report", "reports", "allegation", "allegations"))
 _FEARERS = frozenset(["fear", "threaten", "consider", "risk", "contemplate", "mull"])
 _LACKS = frozenset(["lack", "absence", "no", "without"])
+_MUSINGS = frozenset(("think", "dream", "talk", "speak"))
+_REMARKS = frozenset(("comment", "respond", "react", "speak", "mention", "acknowledge", "confirm", "admit", "explain"))
 SUPPRESSED = "suppressed"
 
 
@@ -50,6 +53,8 @@ def of_verb(parsed: Parsed, index: int, depth: int = 0) -> str:
             base = verb(parsed, before)
             if base in _REFUSERS:
                 return "negated"
+            if base in _MUSINGS:
+                return SUPPRESSED
     previous = parsed.phrase(index - 1)
     if previous is not None and previous.kind == "VG" and parsed.tags[group.head] == "VG":
         return _through(parsed, index - 1, depth)
@@ -168,6 +173,8 @@ def of_noun(parsed: Parsed, phrase: int, token: int) -> str:
     if (base in _ASKERS and parsed.object(group) is not None) or (base == "call" and _for(parsed, group)):
         return SUPPRESSED
     mood = of_verb(parsed, group)
+    if base in _REMARKS and mood == "negated":
+        return SUPPRESSED  # "has not commented on the loss of the town" does not say that it stands
     if base in _REFUSERS and mood != "negated":
         return "negated"
     if base in ("plan", "prepare", "propose", "agree", "order", "threaten", "consider", "vow") and mood == "asserted":
@@ -212,7 +219,10 @@ def denier(parsed: Parsed, phrase: int) -> int | None:
         if step.kind == "U" and parsed.low(step) in (";", ":", "."):
             return None
         if step.kind == "VG" and not step.bare:
-            if verb(parsed, step) in _DENIERS and not step.negated:
+            denies = verb(parsed, step) in _DENIERS or (
+                verb(parsed, step) == "reject" and parsed.low_at(parsed.object(at) or -1) in _WORDS
+            )
+            if denies and not step.negated:
                 return at
             if not step.to and parsed.low_at(at + 1) != "that" and _comma(parsed, at, phrase):
                 return None

@@ -16,6 +16,7 @@ from tocsin.read.sentences import Sentence, Token
 TITLES = words("titles")
 # Verbs that never stand without an object: a form without one is a passive. From any dictionary of English.
 _TRANSITIVE = words("transitive")
+_OPENERS = frozenset(("after", "before", "since", "until"))  # of a clause, where a finite verb follows
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 
 
@@ -103,8 +104,8 @@ class Parsed:
 
     def _participle_subject(self, index: int, depth: int) -> int | None:
         before = self.phrase(index - 1)
-        if before is not None and before.kind == "NP" and self.phrase(index - 2) is None:
-            return index - 1
+        if before is not None and before.kind == "NP" and self.low_at(index - 2) in ("", "with"):
+            return index - 1  # ", with the rebels seizing the town"
         if before is not None and self.low(before) in ("of", "for") and self._accused(index - 2):
             return index - 2  # "accused the army of killing"
         if before is not None and before.kind in ("I", "SC"):  # "after seizing power": who does what comes before
@@ -196,7 +197,7 @@ class Parsed:
 
     def _head_of_chain(self, at: int) -> int:
         """Go left over "of", "in", "from" ... to the phrase that heads the chain: "fighters from the front"."""
-        while at >= 2 and self.phrases[at - 1].kind == "I":
+        while at >= 2 and self.phrases[at - 1].kind == "I" and self.low(self.phrases[at - 1]) not in _OPENERS:
             below = self.phrases[at - 2]
             if below.kind == "NP" and not self._verb_before(at - 2):
                 at -= 2
@@ -253,7 +254,7 @@ class Parsed:
                 return
             if phrase.kind == "U" and self.low(phrase) in (";", ":", "—", "–"):
                 return
-            if phrase.kind in ("I", "T"):
+            if phrase.kind in ("I", "T") and self.low_at(at - 1) != "according":
                 following = at + 1
                 while (
                     (target := self.phrase(following)) is not None and target.kind in ("R", "U") and following < at + 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tocsin.core.span import Span
 from tocsin.read import whereabouts
 from tocsin.read.coref import Text, span
@@ -22,6 +24,7 @@ _EXTENTS = {
 _ON_PLACES = frozenset(("event/battle", "event/strike"))
 _NAME = 2  # tokens more than the first that the bare name of a town may have
 _SOME = frozenset(("villages", "areas", "towns", "districts", "neighbourhoods", "neighborhoods", "positions"))
+_LYING = frozenset(("in", "at", "near", "outside", "inside", "around", "across"))
 _SEES = frozenset(["see", "witness", "face", "experience", "suffer"])
 _PLACED = frozenset(("event", "control", "figure", "condition", "outlook"))  # families whose place is carried on
 
@@ -35,6 +38,8 @@ def places_of(
     `roles` loses its recipient when that is a town that is attacked: it is where, not whom.
     """
     pointed = _pointed(text, parsed, number, found)
+    if pointed and family == "control":
+        return pointed, not _around(parsed, found, pointed[0])
     if not pointed and (place := seer(parsed, found)) is not None:
         pointed = [span(text.report, parsed, place)]
     if not pointed and family in ("event", "figure"):
@@ -42,6 +47,8 @@ def places_of(
     if pointed:
         return pointed, True
     near = whereabouts.near(parsed, found.phrase)
+    if near is not None and text.memory.told.get(number) and whereabouts.parted(parsed, found.phrase, near.phrase):
+        near = None  # "bombed Orvane, killing two, while troops fought in Kalm"
     if near is not None:
         where = span(text.report, parsed, near)
         if not any(where.overlaps(role) and len(role.words) <= len(where.words) for role in roles.values()):
@@ -51,6 +58,16 @@ def places_of(
     placed = family in _PLACED or found.cue.type.startswith("tie/ceasefire")
     carried = text.memory.last_place(number) if placed else None
     return ([] if carried is None else [carried]), False
+
+
+def note(text: Text, parsed: Parsed, number: int, matches: Iterable[Match]) -> None:
+    """Note the places that the claims of a sentence point to, for those beside them that name none of their own."""
+    places: list[Span] = []
+    for found in matches:
+        family = found.cue.type.partition("/")[0]
+        if family == "control" or (family == "event" and not places):
+            places += _pointed(text, parsed, number, found) or _struck(text, parsed, found, {})
+    text.memory.told[number] = places
 
 
 def _pointed(text: Text, parsed: Parsed, number: int, found: Match) -> list[Span]:
@@ -79,6 +96,33 @@ def _pointed(text: Text, parsed: Parsed, number: int, found: Match) -> list[Span
     return []
 
 
+def _around(parsed: Parsed, found: Match, place: Span) -> bool:
+    """Whether the place is only where that which changed hands lies: "a village in Sarn", "the base near Orvane"."""
+    thing = _thing(parsed, found)
+    if thing is None:
+        return False
+    if place.end < parsed.tokens[parsed.phrases[thing].head].start:  # "Orvane's airport"
+        return "S" in parsed.tags[parsed.phrases[thing].first : parsed.phrases[thing].head]
+    if parsed.low_at(thing + 1) not in _LYING:
+        return False
+    return place.start > parsed.tokens[parsed.phrases[thing + 1].first].start
+
+
+def _thing(parsed: Parsed, found: Match) -> int | None:
+    """The noun phrase of the ground or the building that changed hands, by the cue's own slots for a place."""
+    own = found.cue.roles.get("place", ())
+    for slot in ("object", *own) if found.verbal else (*own, "object"):
+        if slot in ("place", "rest", "whole", "pre", "prefix"):
+            continue
+        filler = fill(parsed, slot, found.phrase, found.token, verb=found.verbal)
+        if filler is None:
+            continue
+        thing = whereabouts.innermost(parsed, filler.phrase)
+        if any(parsed.low(parsed.phrases[thing]) in words(kind) for kind in ("positions", "buildings", "place")):
+            return thing
+    return None
+
+
 def _struck(text: Text, parsed: Parsed, found: Match, roles: dict[str, Span]) -> list[Span]:
     """The towns that are the object of an attack."""
     target = fill(parsed, "object", found.phrase, found.token, verb=found.verbal)
@@ -93,11 +137,7 @@ def _struck(text: Text, parsed: Parsed, found: Match, roles: dict[str, Span]) ->
 
 def lies_in(parsed: Parsed, found: Match) -> bool:
     """Whether what changed hands is an unnamed base, post or building, which only lies in the place named."""
-    target = fill(parsed, "object", found.phrase, found.token, verb=found.verbal)
-    if target is None:
-        return False
-    head = parsed.low(parsed.phrases[target.phrase])
-    return head in words("positions") or head in words("buildings")
+    return _thing(parsed, found) is not None
 
 
 def holds(type: str, roles: dict[str, Span], places: list[Span], by: Span | None) -> bool:
@@ -139,7 +179,7 @@ def seer(parsed: Parsed, found: Match) -> Filler | None:
 
 
 def extent_of(parsed: Parsed, found: Match, *, told: bool) -> str | None:
-    """How much of the place, by the words of the share before it: "much of", "a portion of the border".
+    """How much of the place, by the words of the share before it: "most of the valley", "part of it".
 
     Villages or areas are a part of a place only where they are not the places named themselves.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.read.forms import base_of
 from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import is_demonym, words
 from tocsin.read.phrases import Parsed, Phrase
@@ -12,6 +13,7 @@ _GENERIC_HEADS = words("generic_heads")
 _BINDING = frozenset(
     ["of", "for", "to", "on", "upon", "against", "with", "over", "by", "into", "about"]
 )  # "calls for a truce", "a lack of attacks"
+_STATES = frozenset(("remain", "stay", "become"))
 _QUOTES = frozenset("\"“”‘’'")
 
 
@@ -174,8 +176,8 @@ def _noun_before(parsed: Parsed, index: int) -> int | None:
         phrase.kind in ("R", "U") or parsed.low(phrase) in ("and", "also")
     ):
         before -= 1
-    if phrase is not None and phrase.kind == "VG" and phrase.passive:
-        return parsed.subject(before)
+    if phrase is not None and phrase.kind == "VG" and (phrase.passive or base_of(parsed.low(phrase)) in _STATES):
+        return parsed.subject(before)  # "two million people remain displaced"
     return before if phrase is not None and phrase.kind == "NP" else None
 
 

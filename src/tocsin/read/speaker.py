@@ -10,7 +10,7 @@ from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed
 from tocsin.read.slots import Filler, whole
 
-_SAID = frozenset(form for base in words("said") for form in verb_forms(base))
+SAID = frozenset(form for base in words("said") for form in verb_forms(base))
 _SAYINGS = frozenset(("assertion", "claim", "claims", "statement", "announcement", "report", "allegation"))
 _SUPPOSED = frozenset(("reports", "sources", "reporting"))
 
@@ -38,7 +38,7 @@ def speakers(parsed: Parsed) -> list[Said]:
             speaker = whole(parsed, index + 2)  # "the assertion of the front that it has taken the town"
             if speaker is not None:
                 found.append(Said(speaker, speaker.last + 1, count))
-        elif phrase.kind == "VG" and low in _SAID and not phrase.to and not phrase.passive and not phrase.negated:
+        elif phrase.kind == "VG" and low in SAID and not phrase.to and not phrase.passive and not phrase.negated:
             said = _said(parsed, index, count)
             if said is not None:
                 found.append(said)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tocsin.read.forms import base_of
 from tocsin.read.lexicon import words
 
 _MARKS = frozenset(".,;:!?…\"“”‘’'()[]{}—–-•*/&%$€£")
@@ -23,6 +24,7 @@ _BLOWS = frozenset(["strike", "strikes", "raid", "raids", "attack", "attacks", "
 _WEAPONS = frozenset(["air", "drone", "missile", "rocket", "mortar", "artillery"])
 _QUANTITIES = frozenset(["most", "much", "all", "some", "half"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_ARTICLES = frozenset(("a", "an", "the"))
 _FINITE = frozenset(("VF", "VD", "MD"))
 # News tells in the present ("police arrest 12"), the treebanks seldom do; in log units.
 _PRESENT_BONUS = 1.6
@@ -145,7 +147,7 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
         held = low == "hands" and tags[index][0] == "V" and index > 0 and tags[index - 1] != "O"  # "in rebel hands"
         if low in _BLOWS and index and words[index - 1].lower() in _WEAPONS:
             tags[index - 1 : index + 1] = ["N", "N"]  # "air strike"
-        elif share or held:
+        elif (tags[index] in ("VF", "VB") and _is_noun(words, tags, index)) or share or held:
             tags[index] = "N"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
@@ -171,6 +173,22 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
     return tags
 
 
+def _is_noun(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Whether what looks like a verb is none: "a shell hit", "a police patrol", "Clashes between"."""
+    low = words[index].lower()
+    before = [word.lower() for word in words[max(0, index - 2) : index]]
+    if before and (
+        before[-1] in _ARTICLES or (before[0] in ("a", "an") and tags[index - 1] == "N" and base_of(low) == low)
+    ):
+        return True
+    ahead = tags[index + 1] if index + 1 < len(tags) else ""
+    if index == 0:
+        return low.endswith("s") and ahead == "I"
+    if tags[index - 1] == "VD" and tags[index] == "VF" and low.endswith("s") and before[-1] not in _BE:
+        return True  # "rejected claims that"
+    return low == "forces" and tags[index - 1] in ("N", "P", "J") and ahead in ("I", "VD", "VN", "VF", "MD", "R")
+
+
 def _as_verb(word: str, emissions: Mapping[str, float], *, known: bool) -> Mapping[str, float]:
     if word.endswith("ing"):
         forms: tuple[str, ...] = ("VG",)
@@ -188,6 +206,8 @@ def _emissions(model: _Model, word: str, opening: bool) -> Mapping[str, float]:
     low = word.lower().replace("’", "'")
     if low in _PREPOSITIONS:
         return {"I": 0.0}
+    if low == "cannot":
+        return {"MD": 0.0}
     if word[0] in _MARKS and len(word) == 1:
         return {"U": 0.0}
     if word[0].isdigit():

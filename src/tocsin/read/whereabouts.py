@@ -14,6 +14,7 @@ _SHARES = words("shares")
 _HYPHENED = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-supported", "-linked")
 _STRUGGLES = frozenset(("battle", "fight", "struggle", "assault", "fall", "capture", "control", "siege", "loss"))
 _MEASURES = frozenset(("kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metres", "meters"))
+_CLAUSES = frozenset(("while", "when", "as", "after", "before", "since", "because"))
 _NO_PLACE = words("no_place")
 
 
@@ -38,11 +39,14 @@ def named(parsed: Parsed, index: int) -> Filler | None:
             start = i + 1  # "Veldan's Sarn State": what is owned is the more exact
     proper = [i for i in range(start, phrase.last + 1) if _proper(parsed, i)]
     heads = [i for i in range(start, phrase.last + 1) if parsed.tokens[i].low in words("place")]
+    owner = [i for i in range(phrase.first, start) if _proper(parsed, i)]
     if heads:
-        return _around_head(parsed, index, start, heads, proper)
+        found = _around_head(parsed, index, start, heads, proper)
+        return found if found is not None or not owner else Filler(index, owner[0], owner[-1])  # "Orvane's airport"
     if start > phrase.first and not proper:
-        first = [i for i in range(phrase.first, start) if _proper(parsed, i)]
-        return Filler(index, first[0], first[-1]) if first and "civil" not in shows else None
+        return Filler(index, owner[0], owner[-1]) if owner and "civil" not in shows else None
+    if proper and proper[-1] < phrase.head and is_demonym(parsed.tokens[proper[-1]].text):
+        proper = []  # "an Israeli air strike"
     if not proper or "civil" in shows:
         return None
     begin, end = proper[0], proper[-1]
@@ -56,7 +60,9 @@ def _around_head(parsed: Parsed, index: int, start: int, heads: list[int], prope
     behind = [i for i in proper if i > head]
     if behind:  # "the city Duvra"
         return Filler(index, behind[0], behind[-1])
-    ahead = [i for i in proper if i < head and not is_demonym(parsed.tokens[i].text)]
+    ahead = [
+        i for i in proper if i < head and (parsed.tokens[i].low in _DIRECTIONS or not is_demonym(parsed.tokens[i].text))
+    ]
     capital = parsed.tokens[head].text[0].isupper()
     if not capital and parsed.low_at(index + 1) == "of" and parsed.phrase(index + 2) is not None:
         inner = named(parsed, index + 2)
@@ -152,6 +158,12 @@ def near(parsed: Parsed, phrase: int) -> Filler | None:
     return found
 
 
+def parted(parsed: Parsed, one: int, other: int) -> bool:
+    """Whether another clause begins between two phrases."""
+    between = range(min(one, other) + 1, max(one, other))
+    return any(parsed.phrases[at].kind in ("SC", "W") or parsed.low_at(at) in _CLAUSES for at in between)
+
+
 def listed(parsed: Parsed, index: int) -> list[Filler | None]:
     """The names of the coordinated noun phrases at `index`: one for each place of a list."""
     head = named(parsed, index)
@@ -161,7 +173,8 @@ def listed(parsed: Parsed, index: int) -> list[Filler | None]:
 
 def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
     word = parsed.phrases[at]
-    if word.kind != "I" or parsed.low(word) not in LOCATIVES:
+    out = parsed.low(word) == "of" and parsed.low_at(at - 1) == "out"  # "pulled out of Orvane"
+    if word.kind != "I" or (parsed.low(word) not in LOCATIVES and not out):
         return None
     target = parsed.phrase(at + 1)
     if target is not None and target.kind == "R":
@@ -169,7 +182,7 @@ def _at_preposition(parsed: Parsed, at: int) -> Filler | None:
     if target is None or target.kind != "NP" or parsed.low_at(at - 1) in _MEASURES:
         return None  # "30 kilometres from Duvra"
     found = named(parsed, at + 1)
-    if found is None or parsed.low(word) in _STRONG:
+    if found is None or out or parsed.low(word) in _STRONG:
         return found
     shows = kinds(parsed, target)
     plain = (

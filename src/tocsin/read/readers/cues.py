@@ -84,7 +84,9 @@ def _pass(text: coref.Text, parsed: list[Parsed], cues: Cues, *, alone: bool) ->
 def _sentence(text: coref.Text, parsed: Parsed, number: int, matches: list[Match], notes: list[Why]) -> list[Frame]:
     said = speaker.speakers(parsed)
     frames: list[Frame] = []
-    for found in _best(matches, notes):
+    best = _best(matches, notes)
+    placing.note(text, parsed, number, best)
+    for found in best:
         made = _frames(text, parsed, number, found, said)
         reason = "" if made else "asked for, aimed at, or without what it needs"
         verdict = "read" if made else "passed over"
@@ -118,6 +120,8 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
     name = _FORESEEN.get(cue.type, cue.type) if how in ("possible", "planned") else cue.type
     family = name.partition("/")[0]
     roles = _roles(text, parsed, number, found)
+    if how == "reported" and family == "control" and by is not None and by == roles.get("actor"):
+        how = "claimed"  # who tells of its own deed is a party, whatever its name sounds like
     places, told = placing.places_of(text, parsed, number, found, roles, family)
     if family == "control" and (not places or not placing.holds(cue.type, roles, places, by)):
         return []
