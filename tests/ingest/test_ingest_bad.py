@@ -66,7 +66,14 @@ def aside(path: Path, content: bytes) -> Aside:
             "unreadable",
             "end-of-stream",
         ),
-        ("a.jsonl", b"[" + row().strip() + b"]", "broken line", "list"),
+        ("a.jsonl", b"[" + row().strip() + b"]", "unknown format", "a JSON array; one object a line"),
+        ("a.json", json.dumps([GOOD] * 2, indent=2).encode(), "unknown format", "a JSON array; one object a line"),
+        ("a.json", b"\xef\xbb\xbf[\n]", "unknown format", "a JSON array; one object a line"),
+        ("a.json", json.dumps(GOOD, indent=2).encode(), "unknown format", "over several lines; one object a line"),
+        ("a.txt", b"date: 06/02/2024\n\nOrvane fell.", "no date", "which the month is not told; write YYYY-MM-DD"),
+        ("a.txt", b"date 6.2.24 Orvane fell.", "no date", "which the month is not told; write YYYY-MM-DD"),
+        ("a.txt", b"date: 31 February 2023\n\nOrvane fell.", "no date", "31 February 2023"),
+        ("a.txt", b"date: 6 Smarch 2023\n\nOrvane fell.", "no date", "no month is called 'smarch'"),
     ],
 )
 def test_a_file_at_fault_is_set_aside(tmp_path: Path, name: str, content: bytes, reason: str, told: str) -> None:
@@ -79,14 +86,17 @@ def test_a_file_at_fault_is_set_aside(tmp_path: Path, name: str, content: bytes,
     ("line", "reason", "told"),
     [
         (b'{"id": "x", "text": \n', "broken line", "line 2"),
-        (b'"just words"\n', "broken line", "str"),
+        (b'"just words"\n', "broken line", "string"),
         (b"[" * 100_000 + b"\n", "broken line", "nested"),
         (b'{"n": ' + b"9" * 5000 + b"}\n", "broken line", "line 2"),
         (b'{"text": "caf\xe9"}\n', "encoding", "0xe9"),
         (row(id="x", text="half a pair: \ud800"), "encoding", "surrogate"),
         (row(id="\udfff"), "encoding", "id"),
         (row(id="x", text="a\0b"), "binary", "NUL"),
-        (row(id="x", text=""), "no text", "'text'"),
+        (row(id="x", text=""), "no text", "'text' is blank"),
+        (row(id="x", text=" \n"), "no text", "'text' is blank"),
+        (row(id="x", text=123), "no text", "'text' is not a string but a JSON number"),
+        (row(id="x", text=["a"]), "no text", "'text' is not a string but a JSON array"),
         (row(id="x", text=None), "no text", "'text'"),
         (b'{"body": "b", "\\ud800": 1}\n', "no text", "'body'"),
         (row(id="x", date=None), "no date", "--date"),
@@ -155,8 +165,8 @@ def test_a_line_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_file_that_is_no_json_lines_is_set_aside_once(tmp_path: Path) -> None:
-    path = tmp_path / "pretty.json"
-    path.write_text(json.dumps([GOOD] * 100, indent=2))
+    path = tmp_path / "prose.json"
+    path.write_text("Orvane fell.\n" * 100)
     *lines, last = ingest([str(path)], today=TODAY)
     assert len(lines) < 50
     assert isinstance(last, Aside) and last.reason == "unknown format"

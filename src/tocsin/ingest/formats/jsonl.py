@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,8 @@ SAMPLE = b"""\
 {"id": "a-1", "date": "2023-11-06", "publishers": ["Orvane Courier"], "text": "Rebel fighters captured Orvane."}
 {"date": "2023-11", "publisher": "Lakeside Radio; Orvane Courier", "text": "Fighting went on all month."}
 """
+# A row over several lines, or all rows in one array: how the first line of such a file begins, and what it is.
+_OTHER_JSON = ((b"[", "a JSON array"), (b"{", "JSON laid out over several lines"))
 # When none of the first lines is an object, the file is something else: it is set aside once, not line by line.
 _PATIENCE = 20
 
@@ -35,6 +38,8 @@ def reports(source: Source, *, date: When | None = None) -> Iterator[Report | As
                 continue
             if not line.strip():
                 continue
+            if blank:
+                _refuse_other_json(line)
             blank = False
             try:
                 row = _row(decoded(line, place))
@@ -56,6 +61,18 @@ def reports(source: Source, *, date: When | None = None) -> Iterator[Report | As
         yield Aside(source.origin, "empty", f"{number} lines, none of them with a row")
 
 
+def _refuse_other_json(first: bytes) -> None:
+    """Raises `Unfit` when the first line shows JSON that is no JSON Lines; the rest would be refused line by line."""
+    bare = first.removeprefix(BOM_UTF8).strip()
+    for mark, words in _OTHER_JSON:
+        if bare == mark or (mark == b"[" and bare.startswith(mark)):
+            raise Unfit(
+                "unknown format",
+                f'this is {words}; one object a line is wanted (JSON Lines), as in {{"date": ..., "text": ...}}. '
+                "Nothing of it was read",
+            )
+
+
 def _row(line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
@@ -66,13 +83,23 @@ def _row(line: str) -> dict[str, Any]:
     except ValueError as fault:  # a number of thousands of digits
         raise Unfit("broken line", f"not JSON that can be read: {fault}") from None
     if not isinstance(row, dict):
-        raise Unfit("broken line", f"a JSON {type(row).__name__}, not an object with keys")
+        raise Unfit("broken line", f"a JSON {_kind(row)}, not an object with keys")
     return row
+
+
+def _kind(value: Any) -> str:
+    """What JSON calls a value."""
+    names = {str: "string", list: "array", dict: "object", bool: "boolean", type(None): "null"}
+    return names.get(type(value), "number")
 
 
 def _report(row: dict[str, Any], origin: str, date: When | None) -> Report:
     text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
+    if text is not None and not isinstance(text, str):
+        raise Unfit("no text", f"what stands under the key 'text' is not a string but a JSON {_kind(text)}")
+    if text is not None and not text.strip():
+        raise Unfit("no text", "what stands under the key 'text' is blank")
+    if text is None:
         there = ", ".join(sorted(map(repr, row)))[:200] or "none"
         raise Unfit("no text", f"it has no text under the key 'text'; its keys: {there}")
     day, head = _dated(row.get("date"), text)
