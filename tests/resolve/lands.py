@@ -55,6 +55,7 @@ ARDEL = Theatre(
                generic=("hill insurgents",)),
         _actor("ar-hdf", "People's Defence Forces", "coalition", "People's Defence Force", "PDF"),
         _actor("ar-tov", "Ilmar Tovesen", "person", "Ilmar Tovesen"),
+        _actor("ar-hills", "armed hill people", "generic", generic=("ethnic forces", "insurgent groups")),
         _actor("ar-sea", "Sea Union", "armed_group", "Hill Union", "Sea Union"),
     ),
     places=(

@@ -58,6 +58,22 @@ def test_known(words: str, id: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("more seasoned ethnic army", "ar-hills"),
+        ("ethnic military", "ar-hills"),
+        ("insurgent army", "ar-hills"),
+        ("rebel army", "open:xar:rebel-army"),
+        ("resistance security forces", "open:xar:resistance-security-forces"),
+        ("the seasoned army", "ar-army"),
+        ("anti-rebel military", "ar-army"),
+    ],
+)
+def test_a_states_foes_are_not_its_army(words: str, id: str) -> None:
+    assert actor(words).id == id
+
+
+@pytest.mark.parametrize(
     ("words", "id", "kind"),
     [
         ("rebels", "open:xar:rebels", "armed_group"),

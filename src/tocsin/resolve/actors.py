@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +21,10 @@ from tocsin.theatres import Actor
 
 _PERSON_ALIKE = 92  # of 100: one letter in ten of one person's name; names of groups are never guessed
 _SHORTEST_PERSON = 8  # letters
+# what is said of those who fight a state, and cannot be dropped from "ethnic soldiers"; with what theatres call them
+_FOE = re.compile(r"(?<![\w-])(ethnic|rebel|resistance|insurgent)\s", re.IGNORECASE)
+_FOES = ("forces", "fighters", "groups", "armies")
+_STATES_OWN = ("state", "government", "armed_force", "police")
 _ANYBODY = ("people", "generic")  # kinds to whom nothing belongs: "local officials" are no locals
 
 
@@ -40,16 +46,29 @@ def actor(words: str, scope: Scope, *, day: date, country: str | None = None) ->
     for form in ways:
         if of := of_state(form, scope):
             return _ref(*of)
-    for form in ways:
-        if found := _generic(form, scope, day):
+    for form in (*ways, *_foes(ways)):
+        if (found := _generic(form, scope, day)) and not (found.kind in _STATES_OWN and _foe(form, ways)):
             return found
     for form in ways:
-        if of := of_country(form, scope, where):
+        if (of := of_country(form, scope, where)) and not _foe(form, ways):
             return _ref(*of)
     for form in ways:
         if found := _anywhere(form, scope, day, where):
             return found
     return _open(ways[0].words if ways else words, scope, where)
+
+
+def _foe(form: Form, ways: list[Form]) -> re.Match[str] | None:
+    """What was dropped from the left of a form that tells a state's foes: the "rebel" of "rebel army"."""
+    whole = ways[0].words
+    return _FOE.search(whole[: -len(form.words)]) if whole.endswith(form.words) else None
+
+
+def _foes(ways: list[Form]) -> Iterator[Form]:
+    """The words by which a theatre may know such foes: "ethnic soldiers" are its "ethnic forces"."""
+    for foe in filter(None, (_foe(form, ways) for form in ways[1:])):
+        for men in _FOES:
+            yield Form(f"{foe[1].lower()} {men}", ways[0].score * 0.8, f"{foe[1]!r} tells a state's foes")
 
 
 def _named(form: Form, scope: Scope, day: date) -> ActorRef | None:
