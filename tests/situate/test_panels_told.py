@@ -9,6 +9,7 @@ from pictures import picture, state
 
 from invented import WORLD, say
 from tocsin.core.situation import Figure
+from tocsin.fuse import fuse
 from tocsin.situate import situate
 
 FIGURES = (
@@ -85,3 +86,26 @@ def test_a_total_of_no_area_replaces_no_other() -> None:
 def test_a_figure_that_is_denied_is_no_figure() -> None:
     denied = say("figure/killed", "2030-03-10", place="orvane", low=9, high=9, basis="incident", mood="denied")
     assert not picture((denied,), "2030-03-12").figures
+
+
+def test_what_was_said_of_a_stated_day_is_of_that_day() -> None:
+    told = (
+        say("statement/concern", "2030-05-20", actor="relief", when="2030-02-03"),
+        say("condition/morale", "2030-05-20", actor="army", polarity="worse", when="2030-02"),
+        say("statement/pledge", "2030-05-20", actor="league", when="2030-09"),
+    )
+
+    def shown(as_of: str, known_by: str = "2030-06-01") -> list[str]:
+        found = picture(told, as_of, known_by)
+        return [one.type for one in (*found.statements, *found.conditions)]
+
+    assert shown("2030-02-10") == ["statement/concern"]
+    assert shown("2030-03-01") == ["statement/concern", "condition/morale"]
+    assert shown("2030-05-25") == ["statement/pledge", "condition/morale"]  # pledged in May for September
+    assert shown("2030-09-25") == []
+
+
+@pytest.mark.parametrize(("as_of", "days"), [(date(2030, 3, 1), 9_999_999), (date(1, 1, 1), 30)])
+def test_a_window_reaches_no_further_back_than_there_are_days(as_of: date, days: int) -> None:
+    found = situate(fuse([say("event/battle", "2030-02-10")], theatres=WORLD), as_of, as_of, days=days, theatres=WORLD)
+    assert len(found.events) == (as_of.year == 2030)

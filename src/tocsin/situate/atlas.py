@@ -100,3 +100,13 @@ def last_said(claims: Sequence[Claim]) -> date:
 def happened(told: Finding) -> date:
     """The last day on which it can have happened: the end of its date, and not behind the first report of it."""
     return max(told.when.start, min(told.when.end, said(told)))
+
+
+def told_of(told: Finding) -> date:
+    """The day of what was said of somebody: the one stated, where it is not still to come; else the report's."""
+    return min(happened(told), said(told)) if told.lead.when else said(told)
+
+
+def days_before(day: date, days: int) -> date:
+    """The day so many `days` before another; the first there is when that is before all days."""
+    return date.fromordinal(max(1, day.toordinal() - days))

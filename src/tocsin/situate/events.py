@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from tocsin.core.finding import Finding
-from tocsin.situate.atlas import AHEAD, happened, said
+from tocsin.situate.atlas import AHEAD, days_before, happened, said
 
 
 def events(findings: Iterable[Finding], as_of: date, *, days: int) -> tuple[Finding, ...]:
     """The events of the `days` up to `as_of`; of what is only planned or possible, what was said in them."""
-    first = as_of - timedelta(days=days)
+    first = days_before(as_of, days)
     found = [(day, told) for told in findings if told.family == "event" and first <= (day := date_of(told)) <= as_of]
     return newest(found)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from tocsin.codebook import counted
 from tocsin.core.finding import Finding
 from tocsin.core.situation import Figure
-from tocsin.situate.atlas import AHEAD, NOT, Atlas, happened, last_said
+from tocsin.situate.atlas import AHEAD, NOT, Atlas, days_before, happened, last_said
 
 # Days before the latest in which another figure is its rival; an older one tells of another time. Flows only grow.
 RIVAL = {"total": 30, "period": 10}
@@ -27,7 +27,7 @@ def figures(findings: Iterable[Finding], as_of: date, *, days: int, atlas: Atlas
     """
     lasting: dict[tuple[str, ...], list[Finding]] = {}
     events: dict[tuple[str, ...], list[Finding]] = {}
-    first = as_of - timedelta(days=days)
+    first = days_before(as_of, days)
     for told in findings:
         if told.family != "figure" or told.lead.mood in (*AHEAD, *NOT) or (told.low is None and told.high is None):
             continue

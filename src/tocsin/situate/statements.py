@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from tocsin.core.finding import Finding
-from tocsin.situate.atlas import said
+from tocsin.situate.atlas import days_before, told_of
 from tocsin.situate.events import newest
 
 
 def statements(findings: Iterable[Finding], as_of: date, *, days: int) -> tuple[Finding, ...]:
-    """The statements reported in the `days` up to `as_of`, newest first."""
-    first = as_of - timedelta(days=days)
-    found = [(day, told) for told in findings if told.family == "statement" and first <= (day := said(told)) <= as_of]
+    """The statements made in the `days` up to `as_of`, newest first; reported in them where no day is stated."""
+    first = days_before(as_of, days)
+    found = [
+        (day, told) for told in findings if told.family == "statement" and first <= (day := told_of(told)) <= as_of
+    ]
     return newest(found)
