@@ -17,6 +17,8 @@ def kinds(parsed: Parsed, phrase: Phrase) -> frozenset[str]:
     head = parsed.tokens[phrase.head]
     low = head.low
     found = {name for name in ("armed", "civil", "place", "positions", "time") if low in words(name)}
+    if low.isdigit() and len(tokens) > 1 and tokens[-2].low in words("time"):
+        found.add("time")  # "August 6"
     proper = [t for t, tag in zip(tokens, tags, strict=True) if tag == "P" and t.low not in _STOP_PROPER]
     if proper and (head.text[:1].isupper() or low.startswith(ARTICLES)) and "time" not in found:
         found.add("name")

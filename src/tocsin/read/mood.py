@@ -20,6 +20,7 @@ _ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
 _LIFTERS = _REFUSERS | frozenset(("break", "relieve", "end", "repel", "avert"))
 _DENIERS = frozenset(("deny", "refute", "dispute", "dismiss"))
 _WORDS = frozenset(("claim", "claims", "statement", "statements", "report", "reports", "allegation", "allegations"))
+_RINGS = frozenset(("siege", "sieges", "blockade", "encirclement"))
 _FEARERS = frozenset(["fear", "threaten", "consider", "risk", "contemplate", "mull"])
 _LACKS = frozenset(["lack", "absence", "no", "without"])
 _MUSINGS = frozenset(("think", "dream", "talk", "speak"))
@@ -175,6 +176,8 @@ def of_noun(parsed: Parsed, phrase: int, token: int) -> str:
     mood = of_verb(parsed, group)
     if base in _REMARKS and mood == "negated":
         return SUPPRESSED  # "has not commented on the loss of the town" does not say that it stands
+    if base in _LIFTERS and mood == "asserted" and parsed.tokens[token].low in _RINGS:
+        return "negated"  # "broke the siege of the town"
     if base in _REFUSERS and mood != "negated":
         return "negated"
     if base in ("plan", "prepare", "propose", "agree", "order", "threaten", "consider", "vow") and mood == "asserted":

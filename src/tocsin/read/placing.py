@@ -87,6 +87,8 @@ def _pointed(text: Text, parsed: Parsed, number: int, found: Match) -> list[Span
             names = whereabouts.listed(parsed, filler.phrase)
         if spans := [span(text.report, parsed, name) for name in names if name is not None]:
             return spans
+        if found.verbal and (some := whereabouts.included(parsed, filler.phrase)):
+            return [span(text.report, parsed, name) for name in some]
         core = whereabouts.innermost(parsed, filler.phrase)
         holder = fill(parsed, "subject", found.phrase, found.token, verb=found.verbal)
         if (own := whereabouts.own(parsed, core, holder)) is not None:

@@ -19,6 +19,7 @@ from tocsin.read.lexicon import words
 
 _MARKS = frozenset(".,;:!?…\"“”‘’'()[]{}—–-•*/&%$€£")
 _PREPOSITIONS = words("prepositions")
+_TIMES, _ARMED = words("time"), words("armed")
 _UPPER_BONUS = 2.5  # in log units: a capital inside the sentence speaks for a proper noun
 _BLOWS = frozenset(["strike", "strikes", "raid", "raids", "attack", "attacks", "fire"])
 _WEAPONS = frozenset(["air", "drone", "missile", "rocket", "mortar", "artillery"])
@@ -149,15 +150,26 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index - 1 : index + 1] = ["N", "N"]  # "air strike"
         elif (tags[index] in ("VF", "VB") and _is_noun(words, tags, index)) or share or held:
             tags[index] = "N"
+        elif (
+            tags[index] == "VG" and index + 1 < len(tags) and words[index + 1].lower() in ("broke", "raged", "erupted")
+        ):
+            tags[index] = "N"  # "since fighting broke out"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
         elif tags[index] == "J" and low in verbs and low.endswith("ed") and index and words[index - 1].lower() in _BE:
             tags[index] = "VN"
     if any(tag in _FINITE for tag in tags):
         return tags
+    for index in range(1, len(words) - 1):
+        after = words[index + 1].lower() not in _TIMES and tags[index + 1] in ("D", "OS", "P", "N", "J")
+        if tags[index] == "VN" and tags[index - 1] in ("N", "P") and after:
+            tags[index] = "VD"  # "rebel forces launched an attack"
+            return tags
     known = _model().words
     for index in range(1, len(words)):
         low = words[index].lower()
+        if low in _ARMED and low.endswith("s") and index + 1 < len(tags) and tags[index + 1][0] in "VMI":
+            continue
         if tags[index] != "N" or tags[index - 1] not in ("N", "P", "S", "U", "R") or words[index][0].isupper():
             continue
         if low in _BLOWS and words[index - 1].lower() in _WEAPONS:
@@ -186,7 +198,9 @@ def _is_noun(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
         return low.endswith("s") and ahead == "I"
     if tags[index - 1] == "VD" and tags[index] == "VF" and low.endswith("s") and before[-1] not in _BE:
         return True  # "rejected claims that"
-    return low == "forces" and tags[index - 1] in ("N", "P", "J") and ahead in ("I", "VD", "VN", "VF", "MD", "R")
+    if low not in _ARMED or not low.endswith("s") or tags[index - 1] not in ("N", "P", "J"):
+        return False
+    return low != "forces" or ahead in ("I", "VD", "VN", "VF", "MD", "R")
 
 
 def _as_verb(word: str, emissions: Mapping[str, float], *, known: bool) -> Mapping[str, float]:

@@ -14,6 +14,7 @@ _SHARES = words("shares")
 _HYPHENED = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "-led", "-supported", "-linked")
 _STRUGGLES = frozenset(("battle", "fight", "struggle", "assault", "fall", "capture", "control", "siege", "loss"))
 _MEASURES = frozenset(("kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metres", "meters"))
+_NEARBY = 8  # phrases within which "including" belongs to what stands before
 _CLAUSES = frozenset(("while", "when", "as", "after", "before", "since", "because"))
 _NO_PLACE = words("no_place")
 
@@ -156,6 +157,14 @@ def near(parsed: Parsed, phrase: int) -> Filler | None:
                 break
             found = here
     return found
+
+
+def included(parsed: Parsed, index: int) -> list[Filler]:
+    """The places that are told as some of what stands at `index`: "ten posts, including Kalm camp and Duvra"."""
+    for at in range(index + 1, min(index + _NEARBY, len(parsed.phrases) - 1)):
+        if parsed.low_at(at) == "including":
+            return [name for name in listed(parsed, at + 1) if name is not None]
+    return []
 
 
 def parted(parsed: Parsed, one: int, other: int) -> bool:
