@@ -8,6 +8,7 @@ from datetime import date
 from pictures import held, picture, rules, state
 
 from invented import WORLD, say
+from tocsin.core.claim import Claim
 from tocsin.fuse import fuse
 
 TOO_EARLY = (
@@ -286,3 +287,21 @@ def test_a_town_that_no_theatre_knows_is_a_town_and_an_unknown_province_an_area(
     assert held((open_town,), "open:xar:yarrow", "2030-05-02").level == "control"
     wide = replace(open_town, place="Yarrow Province", place_id="open:xar:yarrow-province")
     assert held((wide,), "open:xar:yarrow-province", "2030-05-02").level == "partial"
+
+
+def test_a_theatres_force_holds_no_other_country_and_nobody_holds_an_actor() -> None:
+    def places(*told: Claim) -> set[str]:
+        return {one.place for one in picture(told, "2030-02-01").control if one.cites}
+
+    velia = {"place": "Velia", "place_id": "velia-land", "place_precision": "country", "country": "XVE"}
+    assert places(_at(say("control/take", "2030-01-11", actor="army"), velia)) == set()
+    assert places(_at(say("control/lose", "2030-01-11", actor="army"), velia)) == set()
+    for own in ("velians", "velia"):
+        assert places(_at(say("control/take", "2030-01-11", actor=own), velia)) == {"Velia"}
+    assert places(say("control/take", "2030-01-11", actor="army", place="ardel-land")) == {"Ardel"}
+    assert places(say("control/take", "2030-01-11", actor="army", place="Marshal Tarn")) == set()
+    assert places(say("control/take", "2030-01-11", actor="army", place="Tarnfield")) == {"Tarnfield"}
+
+
+def _at(claim: Claim, place: dict[str, str]) -> Claim:
+    return replace(claim, **place)  # type: ignore[arg-type]

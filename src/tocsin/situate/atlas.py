@@ -26,6 +26,7 @@ class Atlas:
     def __init__(self, theatres: Sequence[Theatre], *, shown: str | None = None) -> None:
         self.theatres = tuple(theatre for theatre in theatres if shown is None or theatre.id == shown)
         self.kin = Kin(theatres)
+        self._homes = {theatre.id: theatre.countries for theatre in theatres}
         self._places = {place.id: place for theatre in theatres for place in theatre.places}
 
     def place(self, id: str | None) -> Place | None:
@@ -46,6 +47,12 @@ class Atlas:
     def party(self, id: str | None, words: str | None = None) -> Party | None:
         """Who is meant, with the name to show; None when nobody is named."""
         return Party(id, self.kin.name(id, words)) if id or words else None
+
+    def stranger(self, id: str | None, country: str | None) -> bool:
+        """Whether an actor belongs to a theatre of other countries; an open one, or one of the world, is none."""
+        actor = self.kin.actor(id)
+        homes = self._homes.get(actor.theatre, ()) if actor else ()
+        return bool(actor and homes) and country not in (*homes, actor.country if actor else None)
 
     def role(self, told: Finding, role: str | None) -> Party | None:
         """Who fills a role of a finding: as its lead says, or as another claim says it more exactly."""

@@ -80,9 +80,11 @@ def moves(findings: Iterable[Finding], as_of: date, atlas: Atlas) -> dict[str, t
     """The moves of each place up to `as_of`, in the order in which they take effect."""
     found: dict[str, tuple[Site, list[Move]]] = {}
     for told in findings:
-        if told.lead.mood in AHEAD or not _named(told):
+        if told.lead.mood in AHEAD or not _named(told, atlas):
             continue
         for move in _moves(told, as_of, atlas):
+            if _abroad(told, move, atlas):
+                continue
             key = told.lead.place_id or f"words:{(told.lead.place or '').casefold()}:{told.lead.country or ''}"
             if key not in found:
                 found[key] = (_site(told, atlas), [])
@@ -123,10 +125,21 @@ def _settled(move: Move, first: date, exact: list[Move]) -> Move:
     return replace(move, day=max(first, changes[0].day - timedelta(days=1))) if changes else move
 
 
-def _named(told: Finding) -> bool:
-    """Whether the place has a name. "A base", "the mountain", which nothing could place, have none."""
+def _abroad(told: Finding, move: Move, atlas: Atlas) -> bool:
+    """Whether a force of one theatre would hold or lose a whole country that is not of it: a word of it misread."""
+    if told.lead.place_precision != "country" or (told.lead.place_id or "").startswith("open:"):
+        return False
+    return any(atlas.stranger(party.id, told.lead.country) for party in (move.actor, move.loser) if party)
+
+
+def _named(told: Finding, atlas: Atlas) -> bool:
+    """Whether the place has a name of its own. "A base", "the mountain", which nothing could place, have none; what
+    has only an actor's is that actor.
+    """
     lead = told.lead
     words = lead.place or ""
+    if (lead.place_id or "open:").startswith("open:") and atlas.kin.names_actor(words):
+        return False
     return bool(lead.place_id or (words and not (words == words.lower() and words != words.upper())))
 
 

@@ -35,11 +35,20 @@ class Kin:
 
     def __init__(self, theatres: Iterable[Theatre]) -> None:
         self._actors = {actor.id: actor for theatre in theatres for actor in theatre.actors}
+        self._names = {
+            name.casefold()
+            for actor in self._actors.values()
+            for name in (actor.name, *(dated.value for dated in actor.names))
+        }
         self._lines: dict[tuple[str, date], frozenset[str]] = {}
 
     def actor(self, id: str | None) -> Actor | None:
         """The theatre's actor, or None for an open one."""
         return self._actors.get(id) if id else None
+
+    def names_actor(self, words: str) -> bool:
+        """Whether `words` are an actor's name."""
+        return words.casefold() in self._names
 
     def name(self, id: str | None, words: str | None) -> str:
         """The name to show: the theatre's, else the words of the report."""
