@@ -176,6 +176,8 @@ def of_noun(parsed: Parsed, phrase: int, token: int) -> str:
     mood = of_verb(parsed, group)
     if base in _REMARKS and mood == "negated":
         return SUPPRESSED  # "has not commented on the loss of the town" does not say that it stands
+    if base == "cut" and mood == "asserted" and parsed.low_at(group + 1) == "off":
+        return "negated"
     if base in _LIFTERS and mood == "asserted" and parsed.tokens[token].low in _RINGS:
         return "negated"  # "broke the siege of the town"
     if base in _REFUSERS and mood != "negated":

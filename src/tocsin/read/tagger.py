@@ -25,6 +25,7 @@ _BLOWS = frozenset(["strike", "strikes", "raid", "raids", "attack", "attacks", "
 _WEAPONS = frozenset(["air", "drone", "missile", "rocket", "mortar", "artillery"])
 _QUANTITIES = frozenset(["most", "much", "all", "some", "half"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_PARTICLES = frozenset(("down", "out", "off", "up", "away"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _FINITE = frozenset(("VF", "VD", "MD"))
 # News tells in the present ("police arrest 12"), the treebanks seldom do; in log units.
@@ -142,6 +143,9 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
     "has been besieged by": a participle behind a form of be is no adjective. "most of the province":
     a quantity before "of" is a noun.
     """
+    tags = [
+        "RP" if mark[0] == "V" and word.lower() in _PARTICLES else mark for word, mark in zip(words, tags, strict=True)
+    ]
     for index, word in enumerate(words):
         low = word.lower()
         share = low in _QUANTITIES and index + 1 < len(words) and words[index + 1].lower() == "of"
@@ -154,6 +158,8 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index] == "VG" and index + 1 < len(tags) and words[index + 1].lower() in ("broke", "raged", "erupted")
         ):
             tags[index] = "N"  # "since fighting broke out"
+        elif tags[index] == "VN" and index and tags[index - 1] in ("N", "P") and _has_object(words, tags, index):
+            tags[index] = "VD"  # "residents said that troops burned 50 houses"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
         elif tags[index] == "J" and low in verbs and low.endswith("ed") and index and words[index - 1].lower() in _BE:
@@ -183,6 +189,13 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index] = "VF"
             return tags
     return tags
+
+
+def _has_object(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Whether a noun phrase that is no time follows a past form: then it is no passive participle."""
+    start = index + 1 + (index + 1 < len(tags) and tags[index + 1] == "RP")
+    following = [word.lower() for word in words[start : start + 3]]
+    return start < len(tags) and tags[start] in ("D", "OS", "M") and not any(word in _TIMES for word in following)
 
 
 def _is_noun(words: Sequence[str], tags: Sequence[str], index: int) -> bool:

@@ -15,6 +15,7 @@ _HYPHENED = ("-held", "-controlled", "-run", "-occupied", "-ruled", "-backed", "
 _STRUGGLES = frozenset(("battle", "fight", "struggle", "assault", "fall", "capture", "control", "siege", "loss"))
 _MEASURES = frozenset(("kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metres", "meters"))
 _NEARBY = 8  # phrases within which "including" belongs to what stands before
+_DWELLERS = frozenset(("residents", "villagers", "people", "inhabitants", "citizens"))
 _CLAUSES = frozenset(("while", "when", "as", "after", "before", "since", "because"))
 _NO_PLACE = words("no_place")
 
@@ -207,11 +208,11 @@ def mentions(parsed: Parsed) -> list[Filler]:
 
 
 def _of_thing(parsed: Parsed, at: int) -> Filler | None:
-    """ "The town hall of Orvane", "the battle for Orvane"."""
+    """ "The town hall of Orvane", "the battle for Orvane", "residents of Orvane"."""
     if parsed.low_at(at) not in ("of", "for") or at == 0 or parsed.phrase(at + 1) is None:
         return None
     thing = parsed.low_at(at - 1)
-    if thing not in words("buildings") and thing not in words("place") and thing not in _STRUGGLES:
+    if thing not in words("buildings") and thing not in words("place") and thing not in _STRUGGLES | _DWELLERS:
         return None
     target = parsed.phrases[at + 1]
     return named(parsed, at + 1) if target.kind == "NP" and "name" in kinds(parsed, target) else None
