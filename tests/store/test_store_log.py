@@ -161,9 +161,13 @@ def test_an_id_may_be_cut_short_while_it_is_unique(store: Store, made: Made) -> 
     store.add(report, [one, two], reader=READER)
     assert store.claim("c-aab1") == store.claim("aab1") == two
     assert store.report(report.id[:-4]) == report
-    for asked, told in (("c-aa", "c-aab0, c-aab1"), ("c-z", "c-aab1"), ("", "several"), ("\ud800%_", "near")):
+    for asked, told in (("c-aa", "c-aab0, c-aab1"), ("c-aabz", "near it: c-aab0, c-aab1"), ("", "several")):
         with pytest.raises(LookupError, match=told):
             store.claim(asked)
+    for asked in ("xyz", "c-z", "c-a0", "\ud800%_"):
+        with pytest.raises(LookupError, match="the end of a brief") as unknown:
+            store.claim(asked)
+        assert "c-aab" not in str(unknown.value)
 
 
 def test_what_was_set_aside_is_kept_once(store: Store) -> None:

@@ -26,6 +26,10 @@ from tocsin.store.search import Hit
 BATCH = 200
 # A slow reader's work is written at least this often, in seconds.
 LINGER = 5.0
+# An id is near to another from this many first characters on: behind `c-`, that chance puts there once in 4,096.
+ALIKE = 5
+# Where the ids stand when none is near.
+WHERE = {"claim": "the sources at the end of a brief name the ids", "report": "`tocsin search` names the ids"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +324,11 @@ def _whole(connection: Connection, column: ColumnElement[str], start: str, noun:
         raise LookupError(f"several {noun}s begin with {start!r}: {', '.join(found[:5])}{more}; give more of the id")
     after = connection.execute(ids.where(column > start).order_by(column).limit(2)).scalars().all()
     before = connection.execute(ids.where(column < start).order_by(column.desc()).limit(2)).scalars().all()
-    near = ", ".join([*reversed(before), *after])
-    raise LookupError(f"no {noun} {start!r}; {f'near it: {near}' if near else f'the store holds no {noun}s yet'}")
+    if not (before or after):
+        raise LookupError(f"no {noun} {start!r}; the store holds no {noun}s yet")
+    alike = [id for id in (*reversed(before), *after) if id[:ALIKE] == start[:ALIKE]]
+    hint = f"near it: {', '.join(alike)}" if alike else WHERE[noun]
+    raise LookupError(f"no {noun} {start!r}; {hint}")
 
 
 def _tally(connection: Connection, found: Select[str, int]) -> dict[str, int]:
