@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -230,3 +230,23 @@ def test_a_date_of_the_future_is_refused(record: Record, folder: Path) -> None:
     with pytest.raises(ValueError, match="lies in the future"):
         record.read(folder, date="2999")
     assert not record.claims()
+
+
+@pytest.mark.parametrize("day", [20240810, 2024.0, ("2024-08-10",)])
+def test_what_is_no_day_is_refused_with_what_is_one(record: Record, folder: Path, day: object) -> None:
+    for ask in (record.brief, record.situation, record.claims):
+        with pytest.raises(TypeError, match="a date or a string such as '2024-08-10'"):
+            ask(as_of=day)
+    with pytest.raises(TypeError, match="a date or a string such as"):
+        record.read(folder, date=day)  # type: ignore[arg-type]
+
+
+def test_of_a_time_the_day_is_taken(record: Record, folder: Path) -> None:
+    record.read(folder)
+    assert record.situation(datetime(2023, 11, 7, 12)) == record.situation("2023-11-07")
+
+
+def test_only_the_day_is_asked_for_by_its_place(record: Record) -> None:
+    for ask in (record.brief, record.situation, record.claims):
+        with pytest.raises(TypeError, match="positional"):
+            ask("2023-11-07", "2023-11-08")  # type: ignore[call-arg]

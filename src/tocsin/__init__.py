@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tocsin.record import Record, Summary, claims, open
 
 __version__ = version("tocsin")
+STORE = "tocsin.db"  # where the record is kept unless another place is named
 
 __all__ = [
     "Aside",

@@ -56,8 +56,8 @@ def claims(report: Report, reader: str = READER) -> tuple[Claim, ...]:
 def situation(
     claims: Iterable[Claim],
     as_of: date,
-    known_by: date,
     *,
+    known_by: date,
     theatre: str | None = None,
     days: int = 30,
     reports: int = 0,

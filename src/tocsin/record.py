@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tocsin import pipeline, plug, run, theatres
+from tocsin import STORE, pipeline, plug, run, theatres
 from tocsin.codify import codify
 from tocsin.core.aside import Aside
 from tocsin.core.claim import Claim
@@ -23,7 +24,6 @@ from tocsin.show import explain as explained
 from tocsin.show.explain import Explanation, Silence
 from tocsin.store import Entry, Hit, Store
 
-STORE = "tocsin.db"
 # The stages that a report goes through, as the names of their rooms.
 STAGES = ("read", "resolve", "codify")
 
@@ -77,7 +77,7 @@ class Record:
         FileNotFoundError for a path that is not there, ValueError for a `date` in the future and LookupError for an
         unknown reader.
         """
-        given = When.parse(date) if isinstance(date, str) else When.on(date) if date else None
+        given = None if date is None else _when(date)
         named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
         coming = pipeline.reports(named, date=given, store=self.store.file)
         version = pipeline.version(reader)
@@ -95,13 +95,13 @@ class Record:
         )
 
     def situation(
-        self, as_of: Ask = None, known_by: Ask = None, theatre: str | None = None, days: int = 30
+        self, as_of: Ask = None, *, known_by: Ask = None, theatre: str | None = None, days: int = 30
     ) -> Situation:
         """The picture on day `as_of`, from what had been reported by `known_by`; of one theatre or of all.
 
         `as_of` is `known_by` unless given, else the day of the last report; `known_by` is `as_of` unless given.
         `days` is how far back events are listed. Raises LookupError for an unknown theatre and ValueError for
-        words that are no date.
+        words that are no date, TypeError for what is neither a day nor words.
         """
         if theatre is not None:
             theatres.theatre(theatre)
@@ -110,19 +110,19 @@ class Record:
         return pipeline.situation(
             self.store.claims(known_by=known),
             ground,
-            known,
+            known_by=known,
             theatre=theatre,
             days=days,
             reports=self.store.counts(known_by=known).reports,
         )
 
     def brief(
-        self, as_of: Ask = None, known_by: Ask = None, theatre: str | None = None, days: int = 30, all: bool = False
+        self, as_of: Ask = None, *, known_by: Ask = None, theatre: str | None = None, days: int = 30, all: bool = False
     ) -> str:
         """The brief of `situation` as Markdown; with `all`, no section is cut."""
-        return shown.brief(self.situation(as_of, known_by, theatre, days), all=all)
+        return shown.brief(self.situation(as_of, known_by=known_by, theatre=theatre, days=days), all=all)
 
-    def claims(self, as_of: Ask = None, known_by: Ask = None, theatre: str | None = None) -> list[Claim]:
+    def claims(self, as_of: Ask = None, *, known_by: Ask = None, theatre: str | None = None) -> list[Claim]:
         """The claims about days up to `as_of`, in reports out by `known_by`, in the order of the reports."""
         ground, known = _day(as_of), _day(known_by)
         found = self.store.claims(known_by=known, theatre=theatre)
@@ -165,12 +165,27 @@ def open(path: str | Path = STORE, *, create: bool = True) -> Record:
 
 def claims(text: str, *, date: Day | str, reader: str = pipeline.READER) -> tuple[Claim, ...]:
     """The claims of one text dated `date`, without a store."""
-    when = When.parse(date) if isinstance(date, str) else When.on(date)
-    return pipeline.claims(Report.make(text, when), reader)
+    return pipeline.claims(Report.make(text, _when(date)), reader)
 
 
 def _day(asked: Ask) -> Day | None:
-    return When.parse(asked).end if isinstance(asked, str) else asked
+    if isinstance(asked, datetime):
+        return asked.date()
+    if asked is None or isinstance(asked, Day):
+        return asked
+    if not isinstance(asked, str):
+        raise TypeError(f"a day is a date or a string such as '2024-08-10', not {type(asked).__name__} {asked!r}")
+    return When.parse(asked).end
+
+
+def _when(given: Day | str) -> When:
+    """The date of a report; a string keeps the precision at which it is stated."""
+    if isinstance(given, str):
+        return When.parse(given)
+    day = _day(given)
+    if day is None:
+        raise TypeError("a report needs a date: a date, or a string such as '2024-08-10' or '2024-08'")
+    return When.on(day)
 
 
 class _Intake:

@@ -185,6 +185,43 @@ def test_export_writes_the_claims_file(run: Tocsin, tmp_path: Path, form: str) -
     assert f"{len(rows)} claims" in ran.out and rows[0]["quote"]
 
 
+def test_export_to_standard_output_makes_no_file(run: Tocsin, tmp_path: Path) -> None:
+    before = set(tmp_path.iterdir())
+    ran = run("export", "jsonl", "--out", "-", "--known-by", "2023-11-17")
+    with tocsin.open("tocsin.db") as record:
+        ids = [claim.id for claim in record.claims(known_by="2023-11-17")]
+    assert ran.code == 0 and [json.loads(line)["id"] for line in ran.out.splitlines()] == ids
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_interruption_is_one_line(run: Tocsin, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for where, words in {
+        "tocsin.record.open": ("brief",),
+        "tocsin.pipeline.version": ("read", "."),
+        "tocsin.cli.application": ("search", "Kawlin"),
+    }.items():
+        with monkeypatch.context() as here:
+            here.setattr(where, interrupted)
+            ran = run(*words)
+        assert (ran.code, ran.out, ran.err) == (130, "", "tocsin: interrupted\n")
+
+
+def test_search_says_when_nobody_is_named_as_publisher(run: Tocsin, tmp_path: Path) -> None:
+    (tmp_path / "2024-02-01.txt").write_text("Rebels captured Orvane.")
+    run("read", "2024-02-01.txt", "--store", "mine.db")
+    assert "2024-02-01  publisher not named" in run("search", "Orvane", "--store", "mine.db").out
+
+
+def test_a_day_is_asked_for_in_the_forms_that_the_help_tells(run: Tocsin) -> None:
+    told = " ".join(run("brief", "--help").out.split())
+    for form, day in (("YYYY-MM-DD", "2023-11-17"), ("YYYY-MM", "2023-11"), ("YYYY", "2023")):
+        assert form in told
+        assert run("brief", "--as-of", day).code == 0
+
+
 def test_check_scores_gold(run: Tocsin, tmp_path: Path) -> None:
     report = {"id": "r-1", "date": "2023-11-06", "text": "Rebel fighters captured the town of Orvane."}
     claim = {"type": "control/take", "quote": "captured the town of Orvane", "place": "Orvane", "mood": "asserted"}
@@ -213,13 +250,16 @@ def test_check_of_gold_at_fault_fails(run: Tocsin, tmp_path: Path) -> None:
         ("mm-aa", "Arakan Army"),
         ("kawlin", "Sagaing"),
         ("myanmar", "Actors"),
+        ("myanmar", "Countries: MMR."),
         ("brief", "--known-by DAY"),
         ("control", "control/besiege"),
+        ("world", "Actors"),
     ],
 )
 def test_ref_tells_of_types_theatres_actors_places_and_commands(run: Tocsin, name: str, said: str) -> None:
     ran = run("ref", *([name] if name else []))
     assert ran.code == 0 and said in ran.out
+    assert "Countries: ." not in ran.out
 
 
 def test_the_demo_reads_shows_and_says_what_is_next(run: Tocsin) -> None:

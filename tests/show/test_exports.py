@@ -55,6 +55,15 @@ def test_the_table_has_a_column_for_every_key_of_a_claim() -> None:
     assert header == [item.name for item in fields(Claim) if item.name not in ("effects", "why")]
 
 
+def test_what_cannot_be_written_is_named_and_not_the_file_aside(tmp_path: Path) -> None:
+    out = tmp_path / "taken"
+    out.mkdir()
+    with pytest.raises(OSError, match="cannot be written") as refused:
+        exports.write(["one\n"], out)
+    assert refused.value.filename == str(out) and ".taken" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == [out]
+
+
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     out = tmp_path / "claims.jsonl"
     exports.write(["one\n"], out)

@@ -1,6 +1,6 @@
 """The command line: one file a command, and what they share.
 
-Exit codes: 0 done; 1 nothing could be read, or the gold is at fault; 2 used wrongly; 3 no such store, claim,
+Exit codes: 0 done; 1 nothing could be read or written, or the gold is at fault; 2 used wrongly; 3 no such store, claim,
 file or name; 4 a fault of tocsin's own; 130 interrupted.
 """
 
@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from tocsin import plug
 from tocsin.core.when import When
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
 
     from tocsin.record import Record
 
-STORE = "tocsin.db"
 WIDTH = 116  # columns where no terminal says how many it has
-DONE, NOTHING, USAGE, MISSING, OWN_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
+NOTHING, USAGE, MISSING, OWN_FAULT, INTERRUPTED = 1, 2, 3, 4, 130
 
 
 def _when(text: str) -> When:
@@ -44,11 +44,18 @@ StoreAt = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_day, metavar="DAY", help="The day on the ground. YYYY-MM means its last day."),
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DAY",
+        help="The day on the ground: YYYY-MM-DD; YYYY-MM and YYYY mean their last day.",
+    ),
 ]
 KnownBy = Annotated[
     date | None,
-    typer.Option("--known-by", parser=_day, metavar="DAY", help="The last day of reporting to look at."),
+    typer.Option(
+        "--known-by", parser=_day, metavar="DAY", help="The last day of reporting to look at, in the same forms."
+    ),
 ]
 InTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME", help="One theatre; all without it.")]
 ByReader = Annotated[
@@ -56,12 +63,27 @@ ByReader = Annotated[
 ]
 Given = Annotated[
     When | None,
-    typer.Option("--date", parser=_when, metavar="DAY", help="The date of reports that state none."),
+    typer.Option(
+        "--date",
+        parser=_when,
+        metavar="DAY",
+        help="The date of reports that state none: YYYY-MM-DD, YYYY-MM, YYYY or DAY/DAY.",
+    ),
 ]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", min=1, metavar="N", help="Processes for many reports; all processors without it."),
 ]
+
+
+class _Commands(TyperGroup):
+    """The commands; one that is interrupted says so, as typer leaves without a word."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            fail("interrupted", INTERRUPTED)
 
 
 def commands() -> list[str]:
@@ -73,6 +95,7 @@ def application() -> typer.Typer:
     """The command line with every command."""
     app = typer.Typer(
         name="tocsin",
+        cls=_Commands,
         help="Reads dated reports about armed conflict and keeps the record of it.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -108,6 +131,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a mark and goes on
     try:
         application()()
+    except KeyboardInterrupt:
+        fail("interrupted", INTERRUPTED)
     except Exception as fault:
         if os.environ.get("TOCSIN_DEBUG"):
             raise
@@ -121,7 +146,7 @@ def _told(fault: Exception) -> tuple[str, int]:
     if isinstance(fault, (StoreFault, FileNotFoundError, NotADirectoryError)) or type(fault) is LookupError:
         return str(fault), MISSING
     if isinstance(fault, OSError):
-        return str(fault), NOTHING
+        return f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault), NOTHING
     return (
         f"a fault of tocsin's own: {type(fault).__name__}: {fault}. Run it again with TOCSIN_DEBUG=1 in the "
         "environment to see where.",

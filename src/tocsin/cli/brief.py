@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli import STORE, AsJson, AsOf, InTheatre, KnownBy, StoreAt, is_terminal, opened, print_json
+from tocsin import STORE
+from tocsin.cli import AsJson, AsOf, InTheatre, KnownBy, StoreAt, is_terminal, opened, print_json
 
 if TYPE_CHECKING:
     from tocsin.core.situation import Situation
@@ -28,7 +29,7 @@ def brief(
     Markdown.
     """
     with opened(store) as record:
-        situation = record.situation(as_of, known_by, theatre, days)
+        situation = record.situation(as_of, known_by=known_by, theatre=theatre, days=days)
     if json:
         from tocsin.show.rows import rows
 

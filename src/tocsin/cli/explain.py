@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli import MISSING, STORE, AsJson, StoreAt, fail, opened, print_json, screen
+from tocsin import STORE
+from tocsin.cli import MISSING, AsJson, StoreAt, fail, opened, print_json, screen
 
 if TYPE_CHECKING:
     from tocsin.show.explain import Explanation, Silence

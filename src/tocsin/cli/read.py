@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tocsin import STORE
 from tocsin.cli import (
     INTERRUPTED,
     NOTHING,
-    STORE,
     USAGE,
     AsJson,
     ByReader,

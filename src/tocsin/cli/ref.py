@@ -11,7 +11,7 @@ from tocsin.cli import USAGE, application, commands, fail, is_terminal, screen
 
 CODES = (
     ("0", "done"),
-    ("1", "nothing could be read, or the gold is at fault"),
+    ("1", "nothing could be read or written, or the gold is at fault"),
     ("2", "used wrongly"),
     ("3", "no such store, claim, file or name"),
     ("4", "a fault of tocsin's own"),

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tocsin.cli import MISSING, STORE, AsJson, StoreAt, fail, opened, print_json, screen
+from tocsin import STORE
+from tocsin.cli import MISSING, AsJson, StoreAt, fail, opened, print_json, screen
 
 
 def search(
@@ -30,7 +31,9 @@ def search(
         fail(f"no report in {store} holds {' '.join(words)!r}", MISSING)
     out = screen()
     for hit in hits:
-        out.print(Text.assemble((hit.report_id, "bold"), f"  {hit.date}  {plain(hit.publisher or '')}"))
+        out.print(
+            Text.assemble((hit.report_id, "bold"), f"  {hit.date}  {plain(hit.publisher or 'publisher not named')}")
+        )
         shown, at = Text("  "), hit.start
         for start, end in (*hit.spans, (hit.start + len(hit.snippet),) * 2):
             if at <= start <= end <= hit.start + len(hit.snippet):

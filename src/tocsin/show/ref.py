@@ -96,7 +96,7 @@ def of_type(kind: Type) -> str:
 
 def of_theatre(theatre: Theatre) -> str:
     """A theatre: its wars, actors, and what its baseline tells."""
-    out = [f"## {theatre.id}", "", f"{theatre.name}. Countries: {', '.join(theatre.countries[:LISTED])}.", ""]
+    out = [f"## {theatre.id}", "", f"{theatre.name}.{_countries(theatre)}", ""]
     out += [f"- {name} (`{id}`)" for id, name in theatre.conflicts.items()]
     if theatre.baseline_day:
         held = f"{len(theatre.held):,} places and {len(theatre.bonds):,} ties"
@@ -106,6 +106,10 @@ def of_theatre(theatre: Theatre) -> str:
     if more := len(theatre.actors) - LISTED:
         out += [f"- ... and {more:,} more, in `theatres/{theatre.id}/actors.yaml`"] if more > 0 else []
     return "\n".join([*out, "", f"{len(theatre.places):,} places, in `theatres/{theatre.id}/places.csv`.", ""])
+
+
+def _countries(theatre: Theatre) -> str:
+    return f" Countries: {', '.join(theatre.countries[:LISTED])}." if theatre.countries else ""
 
 
 def of_actor(actor: Actor) -> str:
