@@ -116,11 +116,25 @@ def test_unnamed_things_get_no_id() -> None:
 
 
 def test_never_abroad_unless_the_land_is_told() -> None:
-    assert place("Dornau", "In Ardel, the Hill Front reached {}.").id == "open:xar:dornau"
+    assert place("Jorn", "In Ardel, the Hill Front reached {}.").id == "open:xar:jorn"
+    assert place("Jorn", "In Ardel, the Hill Front fled to {} in Velia.").id == "w-jorn"
+    assert place("Dornau", "In Ardel, the Hill Front reached {}.").id == "w-dornau"  # no village of Ardel is called so
     assert place("Dornau", "In Ardel, the Hill Front fled to {} in Velia.").id == "w-dornau"
     assert place("Dornau", "Masked men burnt {}.").id == "w-dornau"
     assert place("Velmouth", "In Ardel, the Hill Front sent men to {}.").id == "w-velmouth"  # a capital is its land
     assert place("Orvane", "The {} Theatre in Velmouth, Velia, was full; Velia cheered in Velia.").id != "ar-orvane"
+
+
+def test_a_theatres_town_goes_before_the_worlds_of_the_same_land() -> None:
+    for words in ("Ardmouth", "Ardmouth, Ardel", "Ardmouth city"):
+        assert place(words, "In Ardel, the Hill Front took {}.").id == "ar-ardmouth"
+
+
+def test_a_name_that_one_theatre_knows_goes_before_what_the_text_names() -> None:
+    assert place("Pauklin", "Rebels took {}. Ministers met in Marnia.").id == "ar-pauklin"
+    assert place("Millford", "Rebels took {}. Ministers met in Marnia.").id == "open:xma:millford"  # there are two
+    assert place("Pauklin", "Rebels took {} in Marnia.").id == "open:xma:pauklin"
+    assert place("Pauklin", "Marnian rebels took {}.").id == "open:xma:pauklin"
 
 
 def test_the_gazetteer_is_built_once_and_knows_names_whatever_their_case() -> None:

@@ -10,7 +10,7 @@ from tocsin.core.reading import PlaceRef
 from tocsin.core.why import Why
 from tocsin.resolve.borders import border
 from tocsin.resolve.enclosing import enclosing
-from tocsin.resolve.gazetteer import Named
+from tocsin.resolve.gazetteer import Mention, Named
 from tocsin.resolve.gazetteer.spelling import fold, slug
 from tocsin.resolve.scope import WORLD, Scope
 from tocsin.resolve.ways import ARTICLE, Way, ways
@@ -43,9 +43,9 @@ _SITE = re.compile(
 def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     """Where `words` lie; they stand at character `at` of the sentence, which tells what encloses them.
 
-    A name is sought in the report's theatres and, for countries and their capitals, in the world; never in a
-    country that the report does not tell of. A name that nothing knows takes coordinates and precision of what
-    encloses it, under an open id; without any it is unplaced.
+    A name is sought in the report's theatres, then in the world, then in the one theatre that knows it, if the
+    sentence names no other country. A name that nothing knows takes coordinates and precision of what encloses
+    it, under an open id; without any it is unplaced.
     """
     around = [
         mention for mention in scope.names.scan(sentence) if mention.end <= at or mention.start >= at + len(words)
@@ -55,7 +55,7 @@ def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     if found := border(words, scope):
         return found
     for way in taken:
-        if known := [named for named in _known(way.name, scope) if _could_be(named, way)]:
+        if known := _own([named for named in _known(way.name, scope) if _could_be(named, way)]):
             best = min(known, key=lambda named: _order(named, way, hints))
             return _told(best, way, words, len({named.place.id for named in known if named.place}))
     for way in taken:
@@ -63,6 +63,9 @@ def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
             return alike
     if site := _site_of(words, scope, hints):
         return site
+    for way in taken:
+        if lone := _lone(way, around, scope):
+            return _ref(lone, way, 0.5, note=f"known to no theatre but {lone.theatre}")
     return enclosing(words, scope, sentence=sentence, at=at)
 
 
@@ -75,12 +78,46 @@ def _known(name: str, scope: Scope) -> list[Named]:
 
 
 def _may_mean(place: Place, scope: Scope) -> bool:
-    """Whether the report may mean it: a town abroad only where its country, too, is named, unless it is a capital."""
+    """Whether the report may mean it: a town abroad of a short name only where its country is named, or its capital's.
+
+    What the world knows by a longer name is too well known to be a village of the theatre.
+    """
     if not scope.holds(place.theatre):
         return False
     if place.theatre != WORLD or place.kind == "country" or not (scope.main and scope.generic):
         return True
+    if len(place.name) >= _SHORTEST:
+        return True
     return place.country in (*scope.main.countries, *scope.named) or scope.names.stands_for(place.name, place.country)
+
+
+def _own(known: list[Named]) -> list[Named]:
+    """The places without the world's towns that a theatre has itself, under the same name in the same country."""
+    towns = {named.place.country for named in known if named.theatre != WORLD and named.place and _town(named.place)}
+    return [
+        named
+        for named in known
+        if named.theatre != WORLD or not (named.place and _town(named.place) and named.place.country in towns)
+    ]
+
+
+def _town(place: Place) -> bool:
+    return PRECISION[place.kind] == "settlement"
+
+
+def _lone(way: Way, around: list[Mention], scope: Scope) -> Place | None:
+    """The place that one theatre alone knows by the name, where the sentence tells of no country but its own."""
+    if way.kind in _APART or way.part or len(way.name) < _SHORTEST or not way.name[:1].isupper():
+        return None
+    known = [named.place for named in scope.names.find_place(way.name) if named.place]
+    homes = {place.theatre for place in known}
+    if len(homes) != 1 or WORLD in homes or len({(place.country, place.admin1) for place in known}) > 1:
+        return None
+    told = {named.country for mention in around for named in mention.named if named.state}
+    countries = next(theatre.countries for theatre in scope.names.theatres if theatre.id in homes)
+    if any(country not in countries for country in told):
+        return None
+    return min(known, key=lambda place: _RANK.index(place.kind) if place.kind in _RANK else len(_RANK))
 
 
 def _could_be(named: Named, way: Way) -> bool:
