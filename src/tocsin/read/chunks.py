@@ -7,7 +7,7 @@ from functools import cache
 
 from tocsin.core import numerals
 from tocsin.read.lexicon import lines, words
-from tocsin.read.phrases import Counted, Parsed, Phrase
+from tocsin.read.phrases import TITLES, Counted, Parsed, Phrase
 from tocsin.read.sentences import Sentence, Token
 from tocsin.read.tagger import tag
 
@@ -17,6 +17,10 @@ _QUOTES = frozenset("\"“”'‘’")
 _AUXILIARIES = words("auxiliaries")
 _BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting"])
 _NEGATIONS = frozenset(["not", "n't", "never", "neither", "nor", "cannot"])
+_RANKS = frozenset(
+    ("Senior", "General", "President", "Prime", "Brigadier", "Major", "Lieutenant", "Colonel", "Captain", "Vice")
+)
+_BEFORE_RANKS = words("armed") | TITLES
 _NUMBERED = words("numbered")
 _COUNTING = words("counting")
 
@@ -111,6 +115,8 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Ph
         numbered = tokens[last].low in _NUMBERED and tokens[last].text[0].isupper()  # "the Infantry Battalion 9 base"
         if following == "M" and tags[last] in ("N", "P") and ahead in ("N", "P", "J") and not numbered:
             break  # "Orvane two days ago"
+        if tags[last] == "N" and tokens[last + 1].text in _RANKS and tokens[last].low not in _BEFORE_RANKS:
+            break  # "at the same meeting General Orvan"
         if tokens[last + 1].low in ("last", "next", "this") and tags[last] in ("N", "P"):
             break  # "the district last month"
         inside = (

@@ -14,7 +14,7 @@ from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed, Phrase
 from tocsin.read.slots import Filler, whole
-from tocsin.read.speaker import SAID
+from tocsin.read.speaker import SAID, speakers
 
 _PLURAL = words("plural")
 _SINGULAR = words("singular")
@@ -76,6 +76,8 @@ class Memory:
         elif not (set(lows) <= _PRONOUNS or (phrase.kind == "NP" and parsed.tags[phrase.first] == "O")):
             return span(report, parsed, filler)
         plural = bool(set(lows) & _PLURAL)
+        if (teller := _teller(parsed, filler, plural=plural)) is not None and not set(lows) & _PERSONS:
+            return span(report, parsed, teller)
         agreeing = [
             (subject, named)
             for is_plural, subject, named in self.actors[-_RECENT:]
@@ -152,6 +154,16 @@ class Memory:
         if self.first is not None:
             return span(self.report, self.first[0], self.first[1])
         return None
+
+
+def _teller(parsed: Parsed, filler: Filler, *, plural: bool) -> Filler | None:
+    """The armed speaker whose words a pronoun opens: "the front said that it", "the army said its troops"."""
+    for said in speakers(parsed):
+        speaker = parsed.phrases[said.speaker.phrase]
+        opens = said.speaker.last < said.first <= filler.first <= said.first + 1
+        if opens and kinds(parsed, speaker) & {"armed", "acronym"} and _is_plural(parsed, speaker) == plural:
+            return said.speaker
+    return None
 
 
 def _leads(parsed: Parsed, index: int) -> bool:

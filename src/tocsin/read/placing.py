@@ -22,6 +22,7 @@ _EXTENTS = {
     **dict.fromkeys(("part", "parts", "portion", "swathes", "swaths", "third", "stretch", "section"), "part"),
 }
 _ON_PLACES = frozenset(("event/battle", "event/strike"))
+_REST = frozenset(("last", "final", "remaining", "all", "every"))
 _NAME = 2  # tokens more than the first that the bare name of a town may have
 _SOME = frozenset(("villages", "areas", "towns", "districts", "neighbourhoods", "neighborhoods", "positions"))
 _LYING = frozenset(("in", "at", "near", "outside", "inside", "around", "across"))
@@ -57,6 +58,8 @@ def places_of(
             return (more if where in more else [where]), False
     placed = family in _PLACED or found.cue.type.startswith("tie/ceasefire")
     carried = text.memory.last_place(number) if placed else None
+    if found.cue.type == "event/withdraw" and carried is not None and carried in _goals(text, parsed, found):
+        carried = None  # "fled to Orvane": that is not what they left
     return ([] if carried is None else [carried]), False
 
 
@@ -101,8 +104,8 @@ def _pointed(text: Text, parsed: Parsed, number: int, found: Match) -> list[Span
 def _around(parsed: Parsed, found: Match, place: Span) -> bool:
     """Whether the place is only where that which changed hands lies: "a village in Sarn", "the base near Orvane"."""
     thing = _thing(parsed, found)
-    if thing is None:
-        return False
+    if thing is None or _REST & set(parsed.words(parsed.phrases[thing])):
+        return False  # "the last outpost in Sarn": with it goes the whole
     if place.end < parsed.tokens[parsed.phrases[thing].head].start:  # "Orvane's airport"
         return "S" in parsed.tags[parsed.phrases[thing].first : parsed.phrases[thing].head]
     if parsed.low_at(thing + 1) not in _LYING:
@@ -125,6 +128,12 @@ def _thing(parsed: Parsed, found: Match) -> int | None:
     return None
 
 
+def _goals(text: Text, parsed: Parsed, found: Match) -> list[Span]:
+    target = fill(parsed, "to", found.phrase, found.token, verb=found.verbal)
+    name = None if target is None else whereabouts.named(parsed, target.phrase)
+    return [] if name is None else [span(text.report, parsed, name)]
+
+
 def _struck(text: Text, parsed: Parsed, found: Match, roles: dict[str, Span]) -> list[Span]:
     """The towns that are the object of an attack."""
     target = fill(parsed, "object", found.phrase, found.token, verb=found.verbal)
@@ -139,7 +148,8 @@ def _struck(text: Text, parsed: Parsed, found: Match, roles: dict[str, Span]) ->
 
 def lies_in(parsed: Parsed, found: Match) -> bool:
     """Whether what changed hands is an unnamed base, post or building, which only lies in the place named."""
-    return _thing(parsed, found) is not None
+    thing = _thing(parsed, found)
+    return thing is not None and not _REST & set(parsed.words(parsed.phrases[thing]))
 
 
 def holds(type: str, roles: dict[str, Span], places: list[Span], by: Span | None) -> bool:

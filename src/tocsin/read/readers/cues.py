@@ -12,6 +12,7 @@ from tocsin.read import coref, counts, gate, mood, placing, quoting, speaker, ti
 from tocsin.read.chunks import parse
 from tocsin.read.cues import Cues, Match, load, match
 from tocsin.read.kinds import kinds
+from tocsin.read.lexicon import words
 from tocsin.read.phrases import Parsed
 from tocsin.read.sentences import Sentence, sentences
 from tocsin.read.slots import Filler, fill, whole
@@ -183,6 +184,7 @@ def _without_sides(roles: object) -> dict[str, Span]:
 def _roles(text: coref.Text, parsed: Parsed, number: int, found: Match) -> dict[str, Span]:
     roles: dict[str, Span] = {}
     seen_there = placing.seer(parsed, found) is not None  # the subject is where it happens, not who does it
+    acts = found.cue.type.startswith(("event/", "control/"))
     for role, slots in found.cue.roles.items():
         if role in ("place", "amount"):
             continue
@@ -191,6 +193,13 @@ def _roles(text: coref.Text, parsed: Parsed, number: int, found: Match) -> dict[
                 continue
             filler = fill(parsed, slot, found.phrase, found.token, verb=found.verbal)
             if filler is None or "time" in kinds(parsed, parsed.phrases[filler.phrase]):
+                continue
+            if (
+                role == "actor"
+                and acts
+                and parsed.low(parsed.phrases[filler.phrase]) in words("deeds")
+                and slot != "pre"
+            ):
                 continue
             span = text.memory.antecedent(text.report, parsed, filler)
             if span is not None and span not in roles.values():
