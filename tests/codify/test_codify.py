@@ -231,3 +231,16 @@ def test_who_claims_a_capture_is_its_taker_where_none_is_named() -> None:
     assert (effect.holder, effect.level, why.rule) == ("by", "control", "imply/claimant")
     (plain,), _ = imply("control/take", "claimed", quote="was captured", recipient=None)
     assert plain.holder == "actor"
+
+
+def test_who_says_it_is_not_to_whom_it_was_done() -> None:
+    text = "Guards surrendered, according to townspeople. The army gave way to the league, the league said."
+    one, other = codified(
+        text,
+        {"type": "event/surrender", "quote": "Guards surrendered",
+         "roles": {"actor": "Guards", "recipient": "townspeople", "by": "townspeople"}},
+        {"type": "event/withdraw", "quote": "The army gave way to the league", "at": 46,
+         "roles": {"actor": "army", "recipient": "league", "by": ", the league"}},
+    )  # fmt: skip
+    assert (one.recipient, one.recipient_id, one.by) == (None, None, "townspeople")
+    assert (other.recipient, other.by) == ("league", "league")

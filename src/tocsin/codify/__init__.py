@@ -32,6 +32,8 @@ def _claim(found: Resolved, reading: Reading, homes: dict[str, str]) -> Claim:
     roles, ids = frame.roles, {role: ref.id for role, ref in found.actors.items()}
     actor, recipient = (None, None) if figure else (named(roles.get("actor")), named(roles.get("recipient")))
     by = named(roles.get("by"))
+    if recipient and by and roles["recipient"].overlaps(roles["by"]):
+        recipient = None  # the words that tell who says it do not tell to whom it was done
     amount = found.amount if figure else None
     when = found.when or report.date
     place = found.place
