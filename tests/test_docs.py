@@ -13,6 +13,7 @@ import pytest
 
 import tocsin
 from tocsin import cli
+from tocsin.cli.demo import next_steps
 from tocsin.cli.ref import CODES, pages
 
 ROOT = Path(__file__).parent.parent
@@ -77,6 +78,19 @@ def test_the_commands_of_a_document_run(
         assert said.out, line
 
 
+def test_the_readme_names_the_store_of_the_demo_before_it_asks() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (line,) = [line.strip() for line in next_steps("demo.db", "c-1").splitlines() if "TOCSIN_STORE" in line]
+    export = readme.index(line.removesuffix("demo.db"))
+    assert readme.index("make demo") < export < readme.index("tocsin explain")
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if commands(path)], ids=named)
+def test_an_id_that_stands_for_another_is_said_to(path: Path) -> None:
+    if any("c-000000000000" in line for line in commands(path)):
+        assert "`c-000000000000`" in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", [path for path in DOCUMENTS if list(blocks(path, "python"))], ids=named)
 def test_the_programs_of_a_document_run(path: Path, folder: Path) -> None:
     for body in blocks(path, "python"):
@@ -87,6 +101,17 @@ def test_the_programs_of_a_document_run(path: Path, folder: Path) -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{named(path)} links to {target}"
+
+
+def test_the_readme_tells_how_well_it_reads_as_the_table_does() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = (ROOT / "docs" / "why" / "a-reader-of-rules.md").read_text(encoding="utf-8")
+    rows = [row.split(" | ") for row in table.splitlines() if re.match(r"\| \d", row)]
+    short, *long = (row[4] for row in rows)  # type F1
+    assert f"F1 of {short} in short reports and of {min(long)} to {max(long)} in long ones" in " ".join(readme.split())
+    (seed,) = re.findall(r"F1 is (\.\d+),", " ".join(table.split()))
+    for text in (readme, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")):
+        assert seed in text and re.search(r"not\s+(a\s+)?held[ -]out", text)
 
 
 def test_make_targets_in_documents_exist() -> None:
