@@ -91,7 +91,9 @@ def _season(found: re.Match[str], seen: Seen) -> When:
     start, which = _SEASONS[found["season"].lower()], found["which"].lower()
     first = date(seen.near.year, start, 1)
     end = back(first, -3)
-    if which == "next" or (seen.ahead and which != "last"):
+    if which == "this":  # the year's own, begun or not; a winter lies over two years
+        first = back(first, 12) if start == 12 and seen.near.month < 6 else first
+    elif which == "next" or (seen.ahead and which != "last"):
         first = back(first, -12) if first <= seen.near else first
     elif first > seen.near or (which == "last" and end > seen.near):
         first = back(first, 12)
