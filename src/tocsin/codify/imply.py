@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from tocsin import codebook
 from tocsin.core.claim import Effect
+from tocsin.core.reading import HAPPENED
 from tocsin.core.why import Why
-
-# Only what is said to have happened has effects. "claimed" keeps them: how much it weighs is seen later.
-HAPPENED = ("asserted", "reported", "claimed")
 
 _SURROUNDED = re.compile(r"surround|encircl|besieg|blockad|siege|cut off|trapped|sealed off|strangl", re.IGNORECASE)
 _HANDED = re.compile(
@@ -29,7 +27,7 @@ def imply(
     A withdrawal that hands the place over makes the recipient its holder.
     """
     known = codebook.types().get(type)
-    if known is None or mood not in HAPPENED:
+    if known is None or mood not in HAPPENED:  # what is only claimed has effects: how much it weighs is seen later
         return (), ()
     effects, why = known.implies, []
     if type == "control/besiege" and not _SURROUNDED.search(quote):

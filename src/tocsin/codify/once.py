@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.core.claim import Claim
+from tocsin.core.reading import STANCES
 from tocsin.core.why import Why
 
-# Moods that can tell the same thing twice in one report; across these groups two claims are two claims.
-_STANCE = {"denied": "not", "negated": "not", "planned": "ahead", "possible": "ahead", "called_for": "ahead"}
 _DULL = frozenset(("the", "a", "an", "of", "in", "on", "at", "by", "to", "and", "or", "for", "from", "its", "their"))
 
 
@@ -32,7 +31,7 @@ def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    if one.type != other.type or _STANCE.get(one.mood) != _STANCE.get(other.mood):
+    if one.type != other.type or STANCES[one.mood] != STANCES[other.mood]:
         return False
     if (one.extent, one.polarity, one.basis) != (other.extent, other.polarity, other.basis):
         return False

@@ -84,12 +84,6 @@ class Claim:
         return self.type.partition("/")[0]
 
     @property
-    def span_when(self) -> When:
-        """When it happened or held, on the ground."""
-        first, last = When.parse(self.when_start), When.parse(self.when_end)
-        return When(first.start, last.end, self.when_precision)
-
-    @property
     def known(self) -> str:
         """The ISO day by which the report was out: the last day of its date as stated."""
         return self.said if len(self.said) == 10 else When.parse(self.said).end.isoformat()

@@ -12,7 +12,12 @@ from tocsin.core.when import When
 from tocsin.core.why import Why
 
 ROLES = ("actor", "recipient", "place", "when", "by", "who", "amount")
-MOODS = ("asserted", "reported", "claimed", "denied", "negated", "planned", "possible", "called_for")
+HAPPENED = ("asserted", "reported", "claimed")  # told as done, on whosever word
+NOT = ("denied", "negated")
+AHEAD = ("planned", "possible", "called_for")
+MOODS = (*HAPPENED, *NOT, *AHEAD)
+# two claims of different stances are never the same one
+STANCES = {mood: stance for stance, moods in (("did", HAPPENED), ("not", NOT), ("ahead", AHEAD)) for mood in moods}
 EXTENTS = ("all", "most", "much", "half", "part")
 BASES = ("incident", "total", "period")
 POLARITIES = ("better", "worse")

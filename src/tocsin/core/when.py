@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 PRECISIONS = ("day", "week", "month", "year", "interval", "unknown")
 
@@ -63,8 +63,3 @@ class When:
         if self.precision == "year":
             return self.start.isoformat()[:4]
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
-
-    def meets(self, other: When, within: int = 0) -> bool:
-        """Whether the two overlap, or lie at most `within` days apart."""
-        gap = timedelta(days=within)
-        return self.start <= other.end + gap and other.start <= self.end + gap

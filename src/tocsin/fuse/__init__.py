@@ -8,10 +8,11 @@ from datetime import date
 
 from tocsin.core.claim import Claim
 from tocsin.core.finding import Finding
+from tocsin.core.reading import STANCES
 from tocsin.core.when import When
 from tocsin.core.why import Why
 from tocsin.fuse.clash import clash
-from tocsin.fuse.same import STANCES, Group, gather
+from tocsin.fuse.same import Group, gather
 from tocsin.fuse.weigh import ALIKE, RUNGS, Scale, weigh
 from tocsin.theatres import Theatre, all_theatres
 from tocsin.theatres.kin import Kin

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.core.claim import Claim
+from tocsin.core.reading import STANCES
 from tocsin.core.why import Why
-from tocsin.fuse.same import STANCES, Group, where
+from tocsin.fuse.same import Group, where
 from tocsin.theatres.kin import Kin
 
 DENIED_WITHIN = 14  # days after a thing in which a denial speaks of it; later it speaks of something else

@@ -11,14 +11,9 @@ from rapidfuzz import fuzz
 
 from tocsin.codebook import counted
 from tocsin.core.claim import Claim
+from tocsin.core.reading import STANCES
 from tocsin.core.why import Why
 from tocsin.theatres.kin import Kin
-
-STANCES = {
-    "asserted": "did", "reported": "did", "claimed": "did",
-    "denied": "not", "negated": "not",
-    "planned": "ahead", "possible": "ahead", "called_for": "ahead",
-}  # fmt: skip
 
 # Days by which two reports of one thing may date it apart. Events: three, as event data de-duplicate by actor,
 # type, place and plus or minus three days. What is said is said on a day; what lasts is told again for longer.

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from tocsin import codebook
 from tocsin.core.claim import Claim
+from tocsin.core.reading import NOT
 from tocsin.core.why import Why
 from tocsin.theatres import Actor, Theatre
 from tocsin.theatres.kin import Kin
@@ -73,7 +74,7 @@ class Scale:
         who = claim.by or claim.publisher or "the report"
         loser = self._loser.get(claim.type)
         losing = self._is(speakers, claim, loser, day) if loser else False
-        if claim.mood in ("denied", "negated"):
+        if claim.mood in NOT:
             if losing:
                 return _word("denial", f"{who} denies a loss of its own")
             if claim.mood == "denied" and self._party(speakers, claim, day):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tocsin import theatres
 from tocsin.core.amount import Amount
-from tocsin.core.reading import Frame, Reading, Resolved
+from tocsin.core.reading import AHEAD, Frame, Reading, Resolved
 from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.core.when import When
@@ -19,7 +19,6 @@ from tocsin.resolve.places import place
 from tocsin.resolve.scope import Scope, scope
 from tocsin.theatres import Theatre
 
-_AHEAD = ("planned", "possible", "called_for")  # moods that look forward: "on Monday" is the next
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n")
 _AROUND = 120  # characters around an amount that may hold its hedge or noun ("at least six guards and two visitors")
 _LEAD_IN = re.compile(r"\b((?:ever )?since|in|during|last|next|early|mid|late|until|by)[ -]$", re.IGNORECASE)
@@ -61,7 +60,7 @@ def _when(frame: Frame, report: Report) -> tuple[When | None, Why | None]:
         return None, None
     lead_in = _LEAD_IN.search(report.text[max(0, span.start - 12) : span.start])
     words = lead_in.group() + span.words if lead_in else span.words  # "May" is a month only behind "in"
-    told = whens.parse(words, report.date, ahead=frame.mood in _AHEAD)
+    told = whens.parse(words, report.date, ahead=frame.mood in AHEAD)  # "on Monday" is then the next
     if told is None:
         return None, Why("resolve", "resolve/whens.py", f"{words!r} is not understood", 0.0)
     when, rule = told

@@ -83,27 +83,33 @@ HEDGE = rf"(?P<hedge>{CLOSER}|{FARTHER}|just over |about |around |some |roughly 
 
 
 def month_of(word: str) -> int:
+    """The number of the month that a name or its first letters mean."""
     return next(number for number, name in enumerate(MONTHS) if number and name.startswith(word.lower()[:3]))
 
 
 def number_of(word: str) -> int:
+    """The number that digits or a word stand for; KeyError for any other word."""
     word = word.lower()
     return int(word) if word.isdigit() else NUMBERS[word if word in NUMBERS else word.removeprefix("a ")]
 
 
 def day_of(word: str) -> int:
+    """The day of the month: "3rd" is 3."""
     return int(re.sub(r"\D", "", word))
 
 
 def stretch(first: date, last: date, precision: str = "interval") -> When:
+    """The days from the first to the last; one day where they are the same."""
     return When(first, last, precision) if first != last else When.on(first)
 
 
 def whole_month(year: int, month: int) -> When:
+    """All days of a month."""
     return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
 def whole_year(year: int) -> When:
+    """All days of a year."""
     return When(date(year, 1, 1), date(year, 12, 31), "year")
 
 
@@ -123,6 +129,7 @@ def year_of(month: int, year: str | None, seen: Seen) -> int:
 
 
 def dated(day: int, month: int, year: str | None, seen: Seen) -> date:
+    """The date in the year told, or in the one in which it was last, or will next be."""
     if year:
         return date(int(year), month, day)
     near = date(seen.near.year, month, day)
@@ -133,5 +140,6 @@ def dated(day: int, month: int, year: str | None, seen: Seen) -> date:
 
 
 def told_year(words: str, seen: Seen) -> int:
+    """The year that is told by its number or from the report ("last year")."""
     step = {"last": -1, "previous": -1, "next": 1}.get(words.lower().split()[-2] if " " in words else "", 0)
     return int(words) if words.isdigit() else seen.near.year + step

@@ -12,8 +12,6 @@ from tocsin.theatres import Place, Theatre
 from tocsin.theatres.kin import Kin
 
 ROLES = ("actor", "recipient", "by")
-AHEAD = ("planned", "possible", "called_for")
-NOT = ("denied", "negated")
 SURE = 0.7  # of the likeness of kin: the same, a part and its whole, or names that share a word
 
 

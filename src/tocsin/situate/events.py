@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from tocsin.core.finding import Finding
-from tocsin.situate.atlas import AHEAD, days_before, happened, said
+from tocsin.core.reading import AHEAD
+from tocsin.situate.atlas import days_before, happened, said
 
 
 def events(findings: Iterable[Finding], as_of: date, *, days: int) -> tuple[Finding, ...]:

@@ -8,8 +8,9 @@ from datetime import date
 
 from tocsin.codebook import counted
 from tocsin.core.finding import Finding
+from tocsin.core.reading import AHEAD, NOT
 from tocsin.core.situation import Figure
-from tocsin.situate.atlas import AHEAD, NOT, Atlas, days_before, happened, last_said
+from tocsin.situate.atlas import Atlas, days_before, happened, last_said
 
 # Days before the latest in which another figure is its rival; an older one tells of another time. Flows only grow.
 RIVAL = {"total": 30, "period": 10}

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from tocsin.core.claim import Effect
 from tocsin.core.finding import Finding
+from tocsin.core.reading import AHEAD, NOT
 from tocsin.core.situation import Party
-from tocsin.situate.atlas import AHEAD, NOT, Atlas, happened, said
+from tocsin.situate.atlas import Atlas, happened, said
 from tocsin.theatres import Held, Theatre
 
 # On one day, what stood before comes first and what changed it last.

@@ -9,9 +9,10 @@ from datetime import date
 
 from tocsin.core.claim import Claim
 from tocsin.core.finding import Finding
+from tocsin.core.reading import NOT
 from tocsin.core.situation import Party, Tie
 from tocsin.core.why import Why
-from tocsin.situate.atlas import NOT, Atlas, happened, said
+from tocsin.situate.atlas import Atlas, happened, said
 from tocsin.situate.staleness import BASELINE_WEIGHT, confidence
 from tocsin.theatres import Bond as Row
 from tocsin.theatres import Theatre
