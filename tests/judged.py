@@ -179,7 +179,7 @@ def picture(record: Record) -> Verdict:
         for line in script[kind]:
             days = line["as_of"], line["known_by"]
             if days not in seen:
-                seen[days] = record.situation(*days, theatre=THEATRE)
+                seen[days] = record.situation(days[0], known_by=days[1], theatre=THEATRE)
             lines += 1
             if judge(line, seen[days]) is not None:
                 what = line.get("place") or " and ".join(line["parties"]) + f" in {line.get('scope', 'any place')}"

@@ -99,7 +99,7 @@ class Memory:
             if before is not None and before.kind in ("I", "T") and parsed.low(before) != "by":
                 continue
             shows = kinds(parsed, phrase)
-            body = _leads(parsed, index) and parsed.low_at(index + 1) in SAID and not shows & {"civil", "number"}
+            body = _says(parsed, index) and not shows & {"civil", "number"}
             if (shows & {"armed", "name", "acronym", "demonym"} or body) and not shows & {"time", "pronoun"}:
                 filler = whole(parsed, index)
                 if filler is not None:
@@ -168,8 +168,16 @@ def _teller(parsed: Parsed, filler: Filler, *, plural: bool) -> Filler | None:
 
 def _leads(parsed: Parsed, index: int) -> bool:
     """Whether a finite verb follows: the noun phrase is a subject."""
-    after = parsed.phrase(index + 1)
+    at = index + 1
+    while (after := parsed.phrase(at)) is not None and after.kind == "R":
+        at += 1
     return after is not None and after.kind == "VG" and not after.bare and not after.to
+
+
+def _says(parsed: Parsed, index: int) -> bool:
+    """Whether a noun phrase is the subject of a verb of saying, as "the defence ministry said"."""
+    after = parsed.phrase(index + 1)
+    return after is not None and _leads(parsed, index) and parsed.low(after) in SAID and not after.passive
 
 
 def _is_plural(parsed: Parsed, phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ _TRIED = frozenset(["try", "attempt", "seek", "fight", "struggle", "launch", "us
 _ASKERS = words("askers")
 _REFUSERS = words("refusers")
 _ATTEMPTS = frozenset(("attempt", "attempts", "effort", "efforts", "bid", "try"))
-_ORDINALS = frozenset(("first", "second", "third", "last", "latest", "only"))
+_ORDINALS = words("ordinals")
 _LIFTERS = _REFUSERS | frozenset(("break", "relieve", "end", "repel", "avert"))
 _DENIERS = frozenset(("deny", "refute", "dispute", "dismiss"))
 _WORDS = frozenset(("claim", "claims", "statement", "statements", "report", "reports", "allegation", "allegations"))
@@ -91,7 +91,7 @@ def _of_infinitive(parsed: Parsed, index: int, depth: int) -> str:
         tried = any(parsed.low_at(at) in _ATTEMPTS for at in range(max(0, before - 4), before + 1))
         if tried and own is not None and verb(parsed, parsed.phrases[own]) == "fail":
             return "negated"  # "an attempt to retake the town has failed"
-        if any(low in _ORDINALS or low.endswith("th") for low in parsed.words(phrase)):
+        if any(low in _ORDINALS or (low[0].isdigit() and low.endswith("th")) for low in parsed.words(phrase)):
             return "asserted"  # "the fifth bridge to be rebuilt"
         group = next((at for at in range(before - 1, -1, -1) if parsed.phrases[at].kind == "VG"), None)
         if group is not None and parsed.object(group) is not None:
@@ -175,12 +175,12 @@ def of_noun(parsed: Parsed, phrase: int, token: int) -> str:
         return SUPPRESSED
     mood = of_verb(parsed, group)
     if base in _REMARKS and mood == "negated":
-        return SUPPRESSED  # "has not commented on the loss of the town" does not say that it stands
+        return SUPPRESSED  # "made no comment on the fall of the town": nothing is said of it
     if base == "cut" and mood == "asserted" and parsed.low_at(group + 1) == "off":
         return "negated"
     if base in _LIFTERS and mood == "asserted" and parsed.tokens[token].low in _RINGS:
         return "negated"  # "broke the siege of the town"
-    if base in _REFUSERS and mood != "negated":
+    if base in _REFUSERS and mood not in ("negated", SUPPRESSED):
         return "negated"
     if base in ("plan", "prepare", "propose", "agree", "order", "threaten", "consider", "vow") and mood == "asserted":
         return {"consider": "possible", "threaten": SUPPRESSED}.get(base, "planned" if base != "agree" else "asserted")
@@ -263,4 +263,5 @@ def hearsay(parsed: Parsed, token: int) -> bool:
 
 def neutral(lows: list[str]) -> bool:
     """Whether a speaker has no part in the fighting, by the words that name it."""
-    return any(low in words("neutral") for low in lows)
+    party = "union" in lows and "national" in lows  # a front by that name; the European or a trade union is none
+    return not party and any(low in words("neutral") for low in lows)

@@ -16,6 +16,7 @@ from tocsin.read.sentences import Sentence, Token
 TITLES = words("titles")
 # Verbs that never stand without an object: a form without one is a passive. From any dictionary of English.
 _TRANSITIVE = words("transitive")
+_TELLING = words("said")
 _OPENERS = frozenset(("after", "before", "since", "until"))  # of a clause, where a finite verb follows
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 
@@ -88,7 +89,9 @@ class Parsed:
         if before is None:
             return None
         if before.kind == "NP":
-            return self._head_of_chain(at)
+            at = self._head_of_chain(at)
+            whose = self._over_relative(at)
+            return at if whose is None else whose
         text = self.low(before)
         if before.kind == "W" or text in _RELATIVES:
             return self._antecedent(at)
@@ -97,6 +100,16 @@ class Parsed:
         if before.kind == "U":
             return self._over_insertion(at, index, depth)
         return None
+
+    def _over_relative(self, at: int) -> int | None:
+        """For the object of a relative clause, the noun phrase before it: "soldiers who held the base are back"."""
+        while at >= 2 and self.phrases[at - 1].kind == "I" and self.phrases[at - 2].kind == "NP":
+            at -= 2
+        group = self.phrase(at - 1)
+        if group is None or group.kind != "VG" or group.bare or group.to or verb(self, group) in _TELLING:
+            return None
+        relative = self.phrase(at - 2)
+        return self._antecedent(at - 2) if relative is not None and self.low(relative) in _RELATIVES else None
 
     def _governing_subject(self, index: int, depth: int) -> int | None:
         previous = self._previous(index, "VG")

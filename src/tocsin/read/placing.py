@@ -14,6 +14,7 @@ from tocsin.read.phrases import Parsed, verb
 from tocsin.read.slots import Filler, fill, governor
 
 _EXTENT_REACH = 12  # tokens behind a trigger within which its extent is told
+_SHARE_REACH = 4  # tokens before a name within which its share is told
 _EXTENTS = {
     **dict.fromkeys(("entire", "whole"), "all"),
     **dict.fromkeys(("most", "majority"), "most"),
@@ -47,6 +48,10 @@ def places_of(
         pointed = _struck(text, parsed, found, roles)
     if pointed:
         return pointed, True
+    if "prefix" in found.cue.roles.get("actor", ()) and found.cue.trigger == "text":
+        apposed = _apposed(parsed, found.phrase)  # "Orvane, the last army-held town"
+        if apposed is not None:
+            return [span(text.report, parsed, apposed)], True
     near = whereabouts.near(parsed, found.phrase)
     if near is not None and text.memory.told.get(number) and whereabouts.parted(parsed, found.phrase, near.phrase):
         near = None  # "bombed Orvane, killing two, while troops fought in Kalm"
@@ -104,8 +109,8 @@ def _pointed(text: Text, parsed: Parsed, number: int, found: Match) -> list[Span
 def _around(parsed: Parsed, found: Match, place: Span) -> bool:
     """Whether the place is only where that which changed hands lies: "a village in Sarn", "the base near Orvane"."""
     thing = _thing(parsed, found)
-    if thing is None or _REST & set(parsed.words(parsed.phrases[thing])):
-        return False  # "the last outpost in Sarn": with it goes the whole
+    if thing is None or _is_rest(parsed, thing):
+        return False
     if place.end < parsed.tokens[parsed.phrases[thing].head].start:  # "Orvane's airport"
         return "S" in parsed.tags[parsed.phrases[thing].first : parsed.phrases[thing].head]
     if parsed.low_at(thing + 1) not in _LYING:
@@ -126,6 +131,10 @@ def _thing(parsed: Parsed, found: Match) -> int | None:
         if any(parsed.low(parsed.phrases[thing]) in words(kind) for kind in ("positions", "buildings", "place")):
             return thing
     return None
+
+
+def _apposed(parsed: Parsed, phrase: int) -> Filler | None:
+    return whereabouts.named(parsed, phrase - 2) if phrase >= 2 and parsed.low_at(phrase - 1) == "," else None
 
 
 def _goals(text: Text, parsed: Parsed, found: Match) -> list[Span]:
@@ -149,7 +158,15 @@ def _struck(text: Text, parsed: Parsed, found: Match, roles: dict[str, Span]) ->
 def lies_in(parsed: Parsed, found: Match) -> bool:
     """Whether what changed hands is an unnamed base, post or building, which only lies in the place named."""
     thing = _thing(parsed, found)
-    return thing is not None and not _REST & set(parsed.words(parsed.phrases[thing]))
+    return thing is not None and not _is_rest(parsed, thing)
+
+
+def _is_rest(parsed: Parsed, thing: int) -> bool:
+    """Whether it is the last that was left, with which the whole goes: "the last outpost", "the camp, its last"."""
+    behind = thing + 3 if parsed.low_at(thing + 1) == "of" else thing + 1
+    apposed = parsed.phrase(behind + 1) if parsed.low_at(behind) == "," else None
+    told = [parsed.phrases[thing]] if apposed is None else [parsed.phrases[thing], apposed]
+    return any(_REST & set(parsed.words(phrase)) for phrase in told)
 
 
 def holds(type: str, roles: dict[str, Span], places: list[Span], by: Span | None) -> bool:
@@ -188,6 +205,15 @@ def seer(parsed: Parsed, found: Match) -> Filler | None:
     if name is None and parsed.low_at(subject + 1) == "," and parsed.phrase(subject + 2) is not None:
         name = whereabouts.named(parsed, subject + 2)
     return name
+
+
+def share_of(parsed: Parsed, place: Span) -> str | None:
+    """How much of one place of a list, by the words right before its name: "parts of Sarn and most of Kalm"."""
+    at = next((i for i, token in enumerate(parsed.tokens) if token.start >= place.start), 0)
+    before = [token.low for token in parsed.tokens[max(0, at - _SHARE_REACH) : at]]
+    if "of" not in before:
+        return None
+    return next((_EXTENTS[low] for low in reversed(before) if low in _EXTENTS), None)
 
 
 def extent_of(parsed: Parsed, found: Match, *, told: bool) -> str | None:

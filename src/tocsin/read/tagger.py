@@ -25,6 +25,7 @@ _BLOWS = frozenset(["strike", "strikes", "raid", "raids", "attack", "attacks", "
 _WEAPONS = frozenset(["air", "drone", "missile", "rocket", "mortar", "artillery"])
 _QUANTITIES = frozenset(["most", "much", "all", "some", "half"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_UNCHANGED = frozenset(("overrun", "hit", "cut", "shut", "set", "put", "beset", "struck", "let"))  # as participles
 _PARTICLES = frozenset(("down", "out", "off", "up", "away"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _FINITE = frozenset(("VF", "VD", "MD"))
@@ -162,6 +163,8 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index] = "VD"  # "residents said that troops burned 50 houses"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
+        elif tags[index] in ("VB", "VF") and low in _UNCHANGED and index and words[index - 1].lower() in _BE:
+            tags[index] = "VN"  # "was overrun"
         elif tags[index] == "J" and low in verbs and low.endswith("ed") and index and words[index - 1].lower() in _BE:
             tags[index] = "VN"
     if any(tag in _FINITE for tag in tags):

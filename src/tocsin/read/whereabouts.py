@@ -138,7 +138,7 @@ def _proper(parsed: Parsed, i: int) -> bool:
 
 def near(parsed: Parsed, phrase: int) -> Filler | None:
     """The named place that belongs to a trigger in `phrase`: behind it first, then before it, in its sentence."""
-    reach = len(parsed.phrases)
+    reach = _clause_end(parsed, phrase)
     for at in range(phrase + 1, reach):
         found = _at_preposition(parsed, at)
         if found is not None:
@@ -157,7 +157,18 @@ def near(parsed: Parsed, phrase: int) -> Filler | None:
             if found is not None and found.first - here.last > 8:
                 break
             found = here
+    if found is None:
+        found = next((name for at in range(reach, len(parsed.phrases)) if (name := _at_preposition(parsed, at))), None)
     return found
+
+
+def _clause_end(parsed: Parsed, phrase: int) -> int:
+    """Where the clause of a phrase ends: before "and it is", "and the army has"."""
+    for at in range(phrase + 1, len(parsed.phrases) - 2):
+        follows = parsed.phrases[at + 1].kind == "NP" and parsed.phrases[at + 2].kind == "VG"
+        if parsed.low_at(at) in ("and", "but", "while") and follows and not parsed.phrases[at + 2].bare:
+            return at
+    return len(parsed.phrases)
 
 
 def included(parsed: Parsed, index: int) -> list[Filler]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from tocsin.core import numerals
 from tocsin.core.reading import Frame, Reading
 from tocsin.core.report import Report
 from tocsin.core.span import Span
@@ -20,6 +22,7 @@ from tocsin.read.slots import Filler, fill, whole
 VERSION = "cues-1"
 # What may come is an outlook, by the annotation guide; a meeting that is fixed stays an event.
 _FORESEEN = dict.fromkeys(("control/take", "control/lose", "control/hold", "control/enter"), "outlook/control")
+_MILLIONS = 1_000_000
 _STRONG = 0.75  # a cue as sure as this speaks for the report itself
 _MUTUAL = ("tie/", "event/talks")  # what two sides do with each other
 
@@ -159,12 +162,15 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
     if name == "statement/appeal":
         return [frame, *(replace(frame, quote=quote) for quote in quoting.more_asked(text.report, parsed, found))]
     if family != "figure":
-        return [frame, *(replace(frame, roles={**frame.roles, "place": place}) for place in places[1:])]
+        shares = [placing.share_of(parsed, place) or frame.extent if family == "control" else None for place in places]
+        first = replace(frame, extent=shares[0]) if places else frame
+        more = zip(places[1:], shares[1:], strict=True)
+        return [first, *(replace(frame, roles={**frame.roles, "place": place}, extent=share) for place, share in more)]
     return [
         replace(
             frame,
             quote=quoting.joined(text.report, quote, count.amount),
-            roles={**_without_sides(frame.roles), **count.roles},
+            roles={**_without_sides(frame.roles, unplaced=_of_more(parsed, places, count.amount)), **count.roles},
             basis=count.basis,
         )
         for count in counts.of(text.report, parsed, found)
@@ -176,9 +182,18 @@ def _extent(parsed: Parsed, found: Match, *, told: bool) -> str | None:
     return said or ("part" if not told and placing.lies_in(parsed, found) else None)
 
 
-def _without_sides(roles: object) -> dict[str, Span]:
-    assert isinstance(roles, dict)
-    return {role: span for role, span in roles.items() if role not in ("actor", "recipient")}
+def _without_sides(roles: Mapping[str, Span], *, unplaced: bool) -> dict[str, Span]:
+    """The roles of a figure: no actor or recipient, and no place where that cannot be its own."""
+    dropped = ("actor", "recipient", "place") if unplaced else ("actor", "recipient")
+    return {role: span for role, span in roles.items() if role not in dropped}
+
+
+def _of_more(parsed: Parsed, places: list[Span], amount: Span) -> bool:
+    """Whether millions are told of, and the place is only carried from another sentence: they are of a wider area."""
+    if not places or parsed.sentence.start <= places[0].start < parsed.sentence.end:
+        return False
+    found = numerals.find(amount.words)
+    return bool(found) and (found[0].low or found[0].high or 0) >= _MILLIONS
 
 
 def _roles(text: coref.Text, parsed: Parsed, number: int, found: Match) -> dict[str, Span]:
