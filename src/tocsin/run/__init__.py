@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +39,7 @@ def in_order(work: Callable[[Given], Made], items: Iterable[Given], *, jobs: int
         return
     # Spawned, not forked: open stores and running threads stay with the parent.
     spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_heed_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=spawned, initializer=_end_with_parent) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:
             for chunk in _chunks(coming):
@@ -54,9 +53,8 @@ def in_order(work: Callable[[Given], Made], items: Iterable[Given], *, jobs: int
                 left.cancel()
 
 
-def _heed_parent() -> None:
-    """Leave an interruption to the parent, and end when it ends: one killed outright cannot tell its workers to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_with_parent() -> None:
+    """End this process when its parent does: one that is killed outright cannot tell its workers to stop."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return
