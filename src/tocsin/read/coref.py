@@ -40,6 +40,7 @@ class Memory:
     places: list[tuple[int, str, Span]] = field(default_factory=list)  # (sentence, head, words)
     coming: list[tuple[Parsed, list[Filler]]] = field(default_factory=list)
     first: tuple[Parsed, Filler] | None = None
+    speaker: Span | None = None  # who spoke last, and may do so again as "it said"
     told: dict[int, list[Span]] = field(default_factory=dict)  # by sentence: places that its claims point to
 
     def foresee(self, parsed: Parsed) -> None:
@@ -83,6 +84,8 @@ class Memory:
             for is_plural, subject, named in self.actors[-_RECENT:]
             if is_plural == plural or not set(lows) & (_PLURAL | _SINGULAR)
         ]
+        if "them" in lows and agreeing:
+            return agreeing[-1][1]  # "met the rebels and urged them"
         subjects = [named for subject, named in agreeing if subject]
         if set(lows) & _PERSONS:
             return subjects[-1] if subjects else None  # "him" is no town

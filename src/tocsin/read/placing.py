@@ -55,9 +55,13 @@ def places_of(
     near = whereabouts.near(parsed, found.phrase)
     if near is not None and text.memory.told.get(number) and whereabouts.parted(parsed, found.phrase, near.phrase):
         near = None  # "bombed Orvane, killing two, while troops fought in Kalm"
-    if near is not None:
+    taken: set[int] = set()
+    while near is not None:
         where = span(text.report, parsed, near)
-        if not any(where.overlaps(role) and len(role.words) <= len(where.words) for role in roles.values()):
+        if any(where.overlaps(role) and len(role.words) <= len(where.words) for role in roles.values()):
+            taken.add(near.phrase)
+            near = whereabouts.near(parsed, found.phrase, but=taken)
+        else:
             listed = whereabouts.listed(parsed, near.phrase) if family in ("event", "control") else []
             more = [span(text.report, parsed, name) for name in listed if name is not None]
             return (more if where in more else [where]), False

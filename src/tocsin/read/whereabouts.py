@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import ARTICLES, is_demonym, words
 from tocsin.read.phrases import Parsed
@@ -136,12 +138,15 @@ def _proper(parsed: Parsed, i: int) -> bool:
     return parsed.tags[i] == "P" or i > 0
 
 
-def near(parsed: Parsed, phrase: int) -> Filler | None:
-    """The named place that belongs to a trigger in `phrase`: behind it first, then before it, in its sentence."""
+def near(parsed: Parsed, phrase: int, *, but: Container[int] = ()) -> Filler | None:
+    """The named place that belongs to a trigger in `phrase`: behind it first, then before it, in its sentence.
+
+    Phrases in `but` are none: they name somebody.
+    """
     reach = _clause_end(parsed, phrase)
     for at in range(phrase + 1, reach):
         found = _at_preposition(parsed, at)
-        if found is not None:
+        if found is not None and found.phrase not in but:
             return found
     # Before it, the first of a chain is the most exact: "in Orvane, a town in Sarn province, after clashes".
     found = None
@@ -153,22 +158,35 @@ def near(parsed: Parsed, phrase: int) -> Filler | None:
             and parsed.low_at(at - 1) in ("control", "capture", "town")
         ):
             here = named(parsed, at + 1)
-        if here is not None:
+        if here is not None and here.phrase not in but:
             if found is not None and found.first - here.last > 8:
                 break
             found = here
     if found is None:
-        found = next((name for at in range(reach, len(parsed.phrases)) if (name := _at_preposition(parsed, at))), None)
+        ahead = (_at_preposition(parsed, at) for at in range(reach, len(parsed.phrases)))
+        found = next((name for name in ahead if name is not None and name.phrase not in but), None)
     return found
 
 
 def _clause_end(parsed: Parsed, phrase: int) -> int:
-    """Where the clause of a phrase ends: before "and it is", "and the army has"."""
-    for at in range(phrase + 1, len(parsed.phrases) - 2):
-        follows = parsed.phrases[at + 1].kind == "NP" and parsed.phrases[at + 2].kind == "VG"
-        if parsed.low_at(at) in ("and", "but", "while") and follows and not parsed.phrases[at + 2].bare:
+    """Where the clause of a phrase ends: before "and the troops in Orvane have", or where a relative clause closes."""
+    relative = any(parsed.phrases[at].kind == "W" for at in range(max(0, phrase - 3), phrase))
+    for at in range(phrase + 1, len(parsed.phrases) - 1):
+        if relative and parsed.low_at(at) == "," and _finite(parsed, at + 1):
+            return at
+        if parsed.low_at(at) not in ("and", "but", "while") or parsed.phrases[at + 1].kind != "NP":
+            continue
+        verb = at + 2
+        while parsed.phrase(verb + 1) is not None and parsed.phrases[verb].kind == "I":
+            verb += 2
+        if _finite(parsed, verb):
             return at
     return len(parsed.phrases)
+
+
+def _finite(parsed: Parsed, index: int) -> bool:
+    group = parsed.phrase(index)
+    return group is not None and group.kind == "VG" and not group.bare and not group.to
 
 
 def included(parsed: Parsed, index: int) -> list[Filler]:

@@ -247,9 +247,11 @@ def _attributed(
         return _who_says(text, parsed, denial), "denied"
     for one in said:
         if one.first <= found.token <= one.last and not one.speaker.first <= found.token <= one.speaker.last:
-            by = text.memory.antecedent(text.report, parsed, one.speaker)
+            pronoun = parsed.tags[parsed.phrases[one.speaker.phrase].first] == "O"
+            by = (text.memory.speaker if pronoun else None) or text.memory.antecedent(text.report, parsed, one.speaker)
             if by is None:
                 continue
+            text.memory.speaker = by
             lows = [word.lower() for word in by.words.replace("’", "'").split()]
             if how != "asserted":
                 return by, how
