@@ -109,3 +109,16 @@ def test_what_was_said_of_a_stated_day_is_of_that_day() -> None:
 def test_a_window_reaches_no_further_back_than_there_are_days(as_of: date, days: int) -> None:
     found = situate(fuse([say("event/battle", "2030-02-10")], theatres=WORLD), as_of, as_of, days=days, theatres=WORLD)
     assert len(found.events) == (as_of.year == 2030)
+
+
+def test_a_theatre_that_nobody_tells_of_shows_no_baseline() -> None:
+    day = date(2030, 2, 11)
+
+    def places(theatre: str) -> set[str]:
+        told = fuse(
+            (say("control/take", "2030-02-10", actor="league", place="quill", theatre=theatre),), theatres=WORLD
+        )
+        return {one.place for one in situate(told, day, day, theatres=WORLD).control}
+
+    assert "Orvane" in places("ardel")
+    assert "Orvane" not in places("elsewhere")

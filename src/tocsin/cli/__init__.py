@@ -57,7 +57,10 @@ KnownBy = Annotated[
         "--known-by", parser=_day, metavar="DAY", help="The last day of reporting to look at, in the same forms."
     ),
 ]
-InTheatre = Annotated[str | None, typer.Option("--theatre", metavar="NAME", help="One theatre; all without it.")]
+InTheatre = Annotated[
+    str | None,
+    typer.Option("--theatre", metavar="NAME", help="One theatre; all without it, as far as a report tells of them."),
+]
 ByReader = Annotated[
     str | None, typer.Option("--reader", metavar="NAME", help="Which reader reads; the usual one without it.")
 ]

@@ -30,15 +30,15 @@ def situate(
 ) -> Situation:
     """The picture on day `as_of`, of what the findings tell; they are to hold nothing said after `known_by`.
 
-    Of one `theatre` (an id) or of all. `days` is how far back events, statements and figures of events are
-    listed; `reports` is only passed on. `theatres` are all there are unless given. Raises LookupError for a
-    theatre that is not among them.
+    Of one `theatre` (an id), or of all that the findings tell of: no other's baseline is shown. `days` is how
+    far back events, statements and figures of events are listed; `reports` is only passed on. `theatres` are
+    all there are unless given. Raises LookupError for a theatre that is not among them.
     """
     known = tuple(all_theatres() if theatres is None else theatres)
     if theatre is not None and theatre not in (names := [one.id for one in known]):
         raise LookupError(f"no theatre {theatre!r}; there are: {', '.join(names)}")
     told = [one for one in findings if theatre is None or one.lead.theatre == theatre]
-    atlas = Atlas(known, shown=theatre)
+    atlas = Atlas(known, shown={one.lead.theatre for one in told} if theatre is None else {theatre})
     claims = {claim.id for one in told for claim in one.claims}
     return Situation(
         as_of=as_of,

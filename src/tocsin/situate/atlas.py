@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from tocsin.core.claim import Claim
@@ -18,11 +18,11 @@ SURE = 0.7  # of the likeness of kin: the same, a part and its whole, or names t
 class Atlas:
     """What the theatres know, and who a finding names: the words of its lead, or better ones of another claim.
 
-    Actors and places come from all theatres; baselines only from the one that is `shown`, if one is.
+    Actors and places come from all theatres; baselines only from those that are `shown`.
     """
 
-    def __init__(self, theatres: Sequence[Theatre], *, shown: str | None = None) -> None:
-        self.theatres = tuple(theatre for theatre in theatres if shown is None or theatre.id == shown)
+    def __init__(self, theatres: Sequence[Theatre], *, shown: Container[str | None]) -> None:
+        self.theatres = tuple(theatre for theatre in theatres if theatre.id in shown)
         self.kin = Kin(theatres)
         self._homes = {theatre.id: theatre.countries for theatre in theatres}
         self._places = {place.id: place for theatre in theatres for place in theatre.places}
