@@ -22,7 +22,7 @@ _EXTENTS = {
     "half": "half",
     **dict.fromkeys(("part", "parts", "portion", "swathes", "swaths", "third", "stretch", "section"), "part"),
 }
-_ON_PLACES = frozenset(("event/battle", "event/strike"))
+ON_PLACES = frozenset(("event/battle", "event/strike"))
 _REST = frozenset(("last", "final", "remaining", "all", "every"))
 _NAME = 2  # tokens more than the first that the bare name of a town may have
 _SOME = frozenset(("villages", "areas", "towns", "districts", "neighbourhoods", "neighborhoods", "positions"))
@@ -194,7 +194,7 @@ def _is_place(parsed: Parsed, found: Match, target: Filler) -> bool:
     """Whether the object is a place: by its head, or a bare name that is attacked or bombed ("attacked Orvane")."""
     shows = kinds(parsed, parsed.phrases[target.phrase])
     bare = shows == {"name"} and target.last - target.first < _NAME and parsed.tags[target.first] == "P"
-    return "place" in shows or (bare and found.verbal and found.cue.type in _ON_PLACES)
+    return "place" in shows or (bare and found.verbal and found.cue.type in ON_PLACES)
 
 
 def seer(parsed: Parsed, found: Match) -> Filler | None:

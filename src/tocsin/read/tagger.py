@@ -161,6 +161,13 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index] = "N"  # "since fighting broke out"
         elif tags[index] == "VN" and index and tags[index - 1] in ("N", "P") and _has_object(words, tags, index):
             tags[index] = "VD"  # "residents said that troops burned 50 houses"
+        elif (
+            low in ("about", "around", "over")
+            and index
+            and tags[index - 1][0] == "V"
+            and tags[index + 1 : index + 2] == ["M"]
+        ):
+            tags[index] = "M"  # "controls about 40 percent"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
         elif tags[index] in ("VB", "VF") and low in _UNCHANGED and index and words[index - 1].lower() in _BE:

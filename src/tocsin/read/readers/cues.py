@@ -15,7 +15,7 @@ from tocsin.read.chunks import parse
 from tocsin.read.cues import Cues, Match, load, match
 from tocsin.read.kinds import kinds
 from tocsin.read.lexicon import words
-from tocsin.read.phrases import Parsed
+from tocsin.read.phrases import Parsed, verb
 from tocsin.read.sentences import Sentence, sentences
 from tocsin.read.slots import Filler, fill, whole
 
@@ -141,6 +141,8 @@ def _frames(text: coref.Text, parsed: Parsed, number: int, found: Match, said: l
         return []
     if places:
         roles["place"] = places[0]
+        if roles.get("recipient") == places[0] and cue.type in placing.ON_PLACES:
+            del roles["recipient"]  # "rockets at Orvane": where, not whom
     if by is not None and family != "statement":
         roles["by"] = by
     stated = times.of(parsed, text.report.text, found.phrase, found.token)
@@ -220,7 +222,10 @@ def _roles(text: coref.Text, parsed: Parsed, number: int, found: Match) -> dict[
             if span is not None and span not in roles.values():
                 roles[role] = span
                 break
-    if found.cue.type.startswith(_MUTUAL) and "recipient" not in roles and "actor" in roles:
+    mutual = found.cue.type.startswith(_MUTUAL) or (
+        found.verbal and verb(parsed, parsed.phrases[found.phrase]) == "clash"
+    )
+    if mutual and "recipient" not in roles and "actor" in roles:
         _part_sides(text, parsed, found, roles)
     return roles
 
