@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from tocsin.read.forms import base_of
-from tocsin.read.lexicon import words
+from tocsin.read.lexicon import is_demonym, words
 
 _MARKS = frozenset(".,;:!?…\"“”‘’'()[]{}—–-•*/&%$€£")
 _PREPOSITIONS = words("prepositions")
@@ -161,13 +161,10 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index] = "N"  # "since fighting broke out"
         elif tags[index] == "VN" and index and tags[index - 1] in ("N", "P") and _has_object(words, tags, index):
             tags[index] = "VD"  # "residents said that troops burned 50 houses"
-        elif (
-            low in ("about", "around", "over")
-            and index
-            and tags[index - 1][0] == "V"
-            and tags[index + 1 : index + 2] == ["M"]
-        ):
-            tags[index] = "M"  # "controls about 40 percent"
+        elif tags[index] == "J" and index and word[0].isupper() and _stands_alone(tags, index) and not is_demonym(word):
+            tags[index] = "P"
+        elif low == "allied" and tags[index + 1 : index + 2] in (["N"], ["P"]):
+            tags[index] = "J"
         elif low == "that" and tags[index] == "D" and index and tags[index - 1][0] == "V":
             tags[index] = "SC"
         elif tags[index] in ("VB", "VF") and low in _UNCHANGED and index and words[index - 1].lower() in _BE:
@@ -199,6 +196,11 @@ def _with_finite(words: Sequence[str], tags: list[str], verbs: frozenset[str]) -
             tags[index] = "VF"
             return tags
     return tags
+
+
+def _stands_alone(tags: Sequence[str], index: int) -> bool:
+    """Whether what looks like an adjective describes nothing: no noun follows."""
+    return not tags[index + 1 : index + 2] or tags[index + 1] not in ("N", "P", "J", "M", "C", "U")
 
 
 def _has_object(words: Sequence[str], tags: Sequence[str], index: int) -> bool:
