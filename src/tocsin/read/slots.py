@@ -181,7 +181,7 @@ def _noun_before(parsed: Parsed, index: int) -> int | None:
     return before if phrase is not None and phrase.kind == "NP" else None
 
 
-def _governor(parsed: Parsed, index: int) -> int | None:
+def governor(parsed: Parsed, index: int) -> int | None:
     """The verb group whose object or complement the noun phrase is, going left over prepositions."""
     at = index
     while at > 0:
@@ -203,13 +203,8 @@ def _governor(parsed: Parsed, index: int) -> int | None:
     return None
 
 
-def governor(parsed: Parsed, index: int) -> int | None:
-    """Public name of the search: the verb group that governs the noun phrase at `index`, or None."""
-    return _governor(parsed, index)
-
-
 def _noun_subject(parsed: Parsed, index: int) -> Filler | None:
-    group = _governor(parsed, index)
+    group = governor(parsed, index)
     if group is None:
         own = parsed.verb_of(index)  # "responsibility was claimed by the group"
         return _agent(parsed, own) if own is not None and parsed.is_passive(own) else None

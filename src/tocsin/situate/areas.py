@@ -58,19 +58,14 @@ def inherited(over: Iterable[Holding], silent: Iterable[tuple[Site, Move]], as_o
         before = f"; {baseline.actor.name} held it before, by the baseline" if baseline.actor else ""
         found.append(
             replace(
-                around,
-                place_id=site.id,
-                place=site.name,
-                admin1=site.admin1,
-                precision=site.precision,
-                lat=site.lat,
-                lon=site.lon,
+                site.unheld(),
+                holder=around.holder,
                 level="control",
-                extent=None,
-                since=None,
+                last_evidence=around.last_evidence,
                 confidence=min(INHERITED, around.confidence),
-                pressed_by=(),
                 inherited=True,
+                cites=around.cites,
+                against=around.against,
                 source=baseline.row.source if baseline.row else None,
                 why=(
                     Why(
@@ -144,14 +139,8 @@ def _holding(site: Site, one: Statement, as_of: date) -> Holding:
     of_it = move.extent or "no extent told"
     rule = "control/area-lost" if one.lost else "control/baseline" if move.row else "control/area"
     note = f"said of the area ({of_it}); the places in it keep their own state"
-    return Holding(
-        place_id=site.id,
-        place=site.name,
-        admin1=site.admin1,
-        country=site.country,
-        precision=site.precision,
-        lat=site.lat,
-        lon=site.lon,
+    return replace(
+        site.unheld(),
         holder=None if one.lost else one.party,
         level=level,
         extent=move.extent,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from tocsin.core.claim import Claim
@@ -58,14 +59,8 @@ def _holding(site: Site, made: list[Move], as_of: date, known_by: date, atlas: A
     claims = _cites([*state.made, *state.told[-3:], *pressing[-3:]])
     weight = state.weight or max((told.weight for told in pressing), default=0.0)
     pressed_by = [move.actor for _, move in presses] + (state.rivals if level == "contested" else [])
-    return Holding(
-        place_id=site.id,
-        place=site.name,
-        admin1=site.admin1,
-        country=site.country,
-        precision=site.precision,
-        lat=site.lat,
-        lon=site.lon,
+    return replace(
+        site.unheld(),
         holder=state.holder,
         level=level,
         extent=state.extent,

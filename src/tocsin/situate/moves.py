@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tocsin.core.claim import Effect
 from tocsin.core.finding import Finding
 from tocsin.core.reading import AHEAD, NOT
-from tocsin.core.situation import Party
+from tocsin.core.situation import Holding, Party
 from tocsin.situate.atlas import Atlas, happened, said
 from tocsin.theatres import Held, Theatre
 
@@ -48,6 +48,24 @@ class Site:
         if self.id is not None and self.id.startswith("open:") and self.precision != "border":
             return self.name.casefold().split()[-1] in _WIDE
         return self.precision in _AREAS
+
+    def unheld(self) -> Holding:
+        """The line of the place before anything is said of who holds it."""
+        return Holding(
+            place_id=self.id,
+            place=self.name,
+            admin1=self.admin1,
+            country=self.country,
+            precision=self.precision,
+            lat=self.lat,
+            lon=self.lon,
+            holder=None,
+            level="presence",
+            extent=None,
+            since=None,
+            last_evidence=None,
+            confidence=0.0,
+        )
 
 
 @dataclass(frozen=True, slots=True)
