@@ -84,7 +84,7 @@ def test_millions_take_no_place_from_another_sentence() -> None:
         ("General Orvan spoke on Monday. The defence ministry said its forces had captured the town of Orvane.",
          "control/take", "defence ministry"),
         ("The military returned to Orvane after the rebels withdrew.", "event/withdraw", "rebels"),
-        ("Soldiers who had spent nine days at the bridge are back in Orvane.", "control/enter", "Soldiers"),
+        ("Soldiers who had hidden for a week in the hills are back in Orvane.", "control/enter", "Soldiers"),
         ("The offensive captured the town of Orvane.", "control/take", None),
     ],
 )  # fmt: skip
