@@ -102,14 +102,20 @@ class Parsed:
         return None
 
     def _over_relative(self, at: int) -> int | None:
-        """For the object of a relative clause, the noun phrase before it: "soldiers who held the base are back"."""
+        """For the end of a relative clause, the noun phrase before it: "soldiers who held the base are back"."""
         while at >= 2 and self.phrases[at - 1].kind == "I" and self.phrases[at - 2].kind == "NP":
             at -= 2
+        if self._is_preposition(at - 1):
+            at -= 1  # "soldiers who had hidden in the hills are back"
         group = self.phrase(at - 1)
         if group is None or group.kind != "VG" or group.bare or group.to or verb(self, group) in _TELLING:
             return None
         relative = self.phrase(at - 2)
         return self._antecedent(at - 2) if relative is not None and self.low(relative) in _RELATIVES else None
+
+    def _is_preposition(self, index: int) -> bool:
+        phrase = self.phrase(index)
+        return phrase is not None and phrase.kind == "I"
 
     def _governing_subject(self, index: int, depth: int) -> int | None:
         previous = self._previous(index, "VG")

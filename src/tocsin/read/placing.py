@@ -166,7 +166,7 @@ def lies_in(parsed: Parsed, found: Match) -> bool:
 
 
 def _is_rest(parsed: Parsed, thing: int) -> bool:
-    """Whether it is the last that was left, with which the whole goes: "the last outpost", "the hill, the last of theirs"."""
+    """Whether it is the last that was left, with which the whole goes: "the last outpost", "the hill, its last"."""
     behind = thing + 3 if parsed.low_at(thing + 1) == "of" else thing + 1
     apposed = parsed.phrase(behind + 1) if parsed.low_at(behind) == "," else None
     told = [parsed.phrases[thing]] if apposed is None else [parsed.phrases[thing], apposed]
