@@ -5,7 +5,7 @@ PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 SHARED := ../shared
 
-.PHONY: help setup demo test lint check quality bench known docs clean
+.PHONY: help setup demo test lint check quality bench known docs train clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,9 @@ docs: .venv/run  ## the reference and the pictures of the documents, made anew
 	$(BIN)/tocsin ref --markdown docs/reference
 	$(BIN)/python docs/pictures.py
 
+train: .venv/train  ## the trained reader's weights from ../shared, made anew: under three hours on two cores
+	$(BIN)/python -m training.reader $(SHARED)
+
 clean:  ## remove what was made here
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -50,11 +53,18 @@ clean:  ## remove what was made here
 
 .venv/run: .venv/python requirements/run.txt pyproject.toml
 	@echo "Setting up tocsin in .venv (once, under a minute) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: .venv/run requirements/dev.txt
 	@echo "Setting up the test tools in .venv (once) ..."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# torch has another build for each kind of machine, and so no one hash: its version is pinned.
+.venv/train: .venv/dev requirements/train.txt
+	@echo "Setting up the training tools in .venv (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/train.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps torch==2.13.0
 	@touch $@

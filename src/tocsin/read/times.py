@@ -34,16 +34,21 @@ _TIME = re.compile(
 _LEADING = re.compile(r"^(?:on|in|of|from|between)\s+", re.IGNORECASE)
 
 
+def matches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Characters (start, end) of each expression of time between two characters of a text, in order."""
+    spans = []
+    for match in _TIME.finditer(text, start, end):
+        first = match.start() + len(match.group()) - len(match.group().lstrip())
+        lead = _LEADING.match(text[first : match.end()])
+        first += lead.end() if lead is not None and "to" not in match.group() else 0
+        if first < match.end():
+            spans.append((first, match.end()))
+    return spans
+
+
 def found(parsed: Parsed, text: str) -> list[tuple[int, int]]:
     """Characters (start, end) of each expression of time in the sentence, in order."""
-    spans = []
-    for match in _TIME.finditer(text, parsed.sentence.start, parsed.sentence.end):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        lead = _LEADING.match(text[start : match.end()])
-        start += lead.end() if lead is not None and "to" not in match.group() else 0
-        if start < match.end():
-            spans.append((start, match.end()))
-    return spans
+    return matches(text, parsed.sentence.start, parsed.sentence.end)
 
 
 def of(parsed: Parsed, text: str, phrase: int, token: int) -> tuple[int, int] | None:

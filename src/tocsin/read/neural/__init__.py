@@ -1,0 +1,1 @@
+"""What the trained reader is made of: windows of word pieces, the network's answers, frames out of them."""

@@ -1,0 +1,48 @@
+"""The trained reader: a small network finds the claims; cues, numerals and times of the text are given to it."""
+
+from __future__ import annotations
+
+from tocsin.core.reading import Reading
+from tocsin.core.report import Report
+from tocsin.core.span import Span
+from tocsin.core.why import Why
+from tocsin.read import gate
+from tocsin.read.neural import frames, network
+from tocsin.read.neural.decode import Answer
+from tocsin.read.neural.windows import Window, windows
+from tocsin.read.sentences import sentences
+
+VERSION = "model-1"
+
+
+def read(report: Report) -> Reading:
+    """The frames that the network finds in a report, in the order of the text."""
+    if (passed := gate.closed(report.text)) is not None:
+        return Reading(report, VERSION, gated=passed)
+    model = network.load()
+    told = [(window, [a for a in found if a.confidence >= model.least]) for window, found in _answers(report)]
+    return Reading(report, VERSION, tuple(frames.frames(report, told, VERSION)))
+
+
+def _answers(report: Report) -> list[tuple[Window, list[Answer]]]:
+    model = network.load()
+    made = windows(report.text, model.pieces, sentences(report.text))
+    return [(window, model.answers(window)) for window in made]
+
+
+def trace(report: Report) -> list[tuple[Span, list[Why]]]:
+    """For each sentence, what the network took for a claim's trigger, how surely, and what came of it."""
+    model, passed = network.load(), gate.closed(report.text)
+    answered = _answers(report)
+    traced: list[tuple[Span, list[Why]]] = []
+    for sentence in sentences(report.text):
+        notes = [passed] if passed is not None else []
+        for window, found in answered:
+            for answer in found:
+                start, end = window.starts[answer.trigger], window.ends[answer.trigger]
+                if sentence.start <= start < sentence.end:
+                    verdict = "read" if answer.confidence >= model.least else f"passed over, under {model.least:.2f}"
+                    note = f"{report.text[start:end]!r} as {answer.type}: {verdict}"
+                    notes.append(Why("read", VERSION, note, round(answer.confidence, 3)))
+        traced.append((Span.of(report, sentence.start, sentence.end), notes))
+    return traced

@@ -1,0 +1,1 @@
+"""How the trained reader's weights are made: one command, `make train`."""
