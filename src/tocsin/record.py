@@ -95,20 +95,26 @@ class Record:
         )
 
     def situation(
-        self, as_of: Ask = None, *, known_by: Ask = None, theatre: str | None = None, days: int = 30
+        self,
+        as_of: Ask = None,
+        *,
+        known_by: Ask = None,
+        theatre: str | None = None,
+        days: int = 30,
+        min_confidence: float = 0.0,
     ) -> Situation:
         """The picture on day `as_of`, from what had been reported by `known_by`; of one theatre or of all.
 
         `as_of` is `known_by` unless given, else the day of the last report; `known_by` is `as_of` unless given.
-        `days` is how far back events are listed. Raises LookupError for an unknown theatre and ValueError for
-        words that are no date, TypeError for what is neither a day nor words.
+        `days` is how far back events are listed; claims under `min_confidence` are left out. Raises LookupError for
+        an unknown theatre and ValueError for words that are no date, TypeError for what is neither a day nor words.
         """
         if theatre is not None:
             theatres.theatre(theatre)
         ground = _day(as_of) or _day(known_by) or self._last_day()
         known = _day(known_by) or ground
         return pipeline.situation(
-            self.store.claims(known_by=known),
+            (claim for claim in self.store.claims(known_by=known) if claim.confidence >= min_confidence),
             ground,
             known_by=known,
             theatre=theatre,
@@ -122,11 +128,17 @@ class Record:
         """The brief of `situation` as Markdown; with `all`, no section is cut."""
         return shown.brief(self.situation(as_of, known_by=known_by, theatre=theatre, days=days), all=all)
 
-    def claims(self, as_of: Ask = None, *, known_by: Ask = None, theatre: str | None = None) -> list[Claim]:
-        """The claims about days up to `as_of`, in reports out by `known_by`, in the order of the reports."""
+    def claims(
+        self, as_of: Ask = None, *, known_by: Ask = None, theatre: str | None = None, min_confidence: float = 0.0
+    ) -> list[Claim]:
+        """The claims about days up to `as_of`, in reports out by `known_by`, in the order of the reports.
+
+        Those under `min_confidence` are left out.
+        """
         ground, known = _day(as_of), _day(known_by)
         found = self.store.claims(known_by=known, theatre=theatre)
-        return [claim for claim in found if ground is None or claim.when_start <= ground.isoformat()]
+        sure = (claim for claim in found if claim.confidence >= min_confidence)
+        return [claim for claim in sure if ground is None or claim.when_start <= ground.isoformat()]
 
     def explain(self, claim_id: str) -> Explanation:
         """A claim with its words, and each step's rule, file and reason.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import pipeline, run
-from tocsin.check import gold, measure
+from tocsin.check import calibration, gold, measure
 from tocsin.check.lost import Seen, look, lost
 
 
@@ -32,6 +32,12 @@ class Checked:
     errors: tuple[Error, ...]
     stages: Counter[str] = field(default_factory=Counter)
     faults: tuple[str, ...] = ()
+    chances: tuple[tuple[float, bool], ...] = ()  # of each claim its confidence, and whether it is right
+
+    @property
+    def calibration(self) -> float:
+        """How far the confidence of the claims is from the share of them that is right, 0 to 1."""
+        return calibration.error(self.chances)
 
 
 def check(
@@ -39,17 +45,23 @@ def check(
     *,
     reader: str = pipeline.READER,
     jobs: int = 1,
+    min_confidence: float = 0.0,
     progress: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """Read the reports beside the gold files under `paths` and score what is found.
 
-    `progress` is told how many of how many reports are done. Raises FileNotFoundError where there is no gold.
+    Claims under `min_confidence` are left out. `progress` is told how many of how many reports are done. Raises
+    FileNotFoundError where there is no gold.
     """
     cases, faults = gold.cases(paths)
     score, errors, stages = measure.Score(), [], Counter[str]()
+    chances: list[tuple[float, bool]] = []
     seen = run.in_order(partial(look, reader=reader), [case.report for case in cases], jobs=jobs)
     for done, (case, found) in enumerate(zip(cases, seen, strict=True), 1):
-        for wanted, claim in score.add(case.claims, found.claims):
+        told = [claim for claim in found.claims if claim["confidence"] >= min_confidence]
+        for wanted, claim in score.add(case.claims, told):
+            if claim is not None:
+                chances.append((claim["confidence"], wanted is not None))
             if wanted is not None and claim is None:
                 stage, note = lost(wanted, found)
                 stages[stage] += 1
@@ -58,7 +70,7 @@ def check(
                 errors.append(Error(case.report.id, claim, None))
         if progress:
             progress(done, len(cases))
-    return Checked(score, tuple(errors), stages, tuple(faults))
+    return Checked(score, tuple(errors), stages, tuple(faults), tuple(chances))
 
 
 __all__ = ["Checked", "Error", "Seen", "check"]

@@ -64,6 +64,16 @@ InTheatre = Annotated[
 ByReader = Annotated[
     str | None, typer.Option("--reader", metavar="NAME", help="Which reader reads; the usual one without it.")
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        metavar="P",
+        help="Leave out claims whose confidence lies below P, from 0 to 1: fewer wrong ones, and fewer right ones.",
+    ),
+]
 Given = Annotated[
     When | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin import STORE
-from tocsin.cli import AsJson, AsOf, InTheatre, KnownBy, StoreAt, is_terminal, opened, print_json
+from tocsin.cli import AsJson, AsOf, InTheatre, KnownBy, MinConfidence, StoreAt, is_terminal, opened, print_json
 
 if TYPE_CHECKING:
     from tocsin.core.situation import Situation
@@ -18,6 +18,7 @@ def brief(
     known_by: KnownBy = None,
     theatre: InTheatre = None,
     days: Annotated[int, typer.Option(min=1, metavar="N", help="How many days back events are listed.")] = 30,
+    min_confidence: MinConfidence = 0.0,
     all: Annotated[bool, typer.Option("--all", help="Leave nothing out.")] = False,
     store: StoreAt = STORE,
     json: AsJson = False,
@@ -29,7 +30,9 @@ def brief(
     Markdown.
     """
     with opened(store) as record:
-        situation = record.situation(as_of, known_by=known_by, theatre=theatre, days=days)
+        situation = record.situation(
+            as_of, known_by=known_by, theatre=theatre, days=days, min_confidence=min_confidence
+        )
     if json:
         from tocsin.show.rows import rows
 

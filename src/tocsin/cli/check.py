@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli import MISSING, NOTHING, USAGE, AsJson, ByReader, Jobs, aside, fail, print_json, screen
+from tocsin.cli import MISSING, NOTHING, USAGE, AsJson, ByReader, Jobs, MinConfidence, aside, fail, print_json, screen
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -34,6 +34,7 @@ def check(
     ],
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show N missed and N false claims.")] = 0,
     reader: ByReader = None,
+    min_confidence: MinConfidence = 0.0,
     jobs: Jobs = None,
     json: AsJson = False,
 ) -> None:
@@ -41,6 +42,7 @@ def check(
     from rich.progress import Progress
 
     from tocsin.check import check as checked
+    from tocsin.check.calibration import bins
     from tocsin.pipeline import READER
     from tocsin.run import processors
 
@@ -51,6 +53,7 @@ def check(
                 gold,
                 reader=reader or READER,
                 jobs=jobs or processors(),
+                min_confidence=min_confidence,
                 progress=lambda done, of: bar.update(task, completed=done, total=of),
             )
         except FileNotFoundError as fault:
@@ -61,6 +64,10 @@ def check(
         print_json(
             {
                 **result.score.rows(),
+                "calibration": {
+                    "error": round(result.calibration, 4),
+                    "bins": [asdict(one) for one in bins(result.chances)],
+                },
                 "lost": dict(result.stages),
                 "errors": [asdict(one) for one in result.errors[: errors or None]] if errors else [],
                 "faults": list(result.faults),
@@ -77,6 +84,7 @@ def _told(result: Checked, errors: int) -> None:
     out.print(f"{score.reports:,} reports; conflict or none rightly told of {score.conflict:.3f}")
     out.print(_groups(score))
     out.print(_slots(score))
+    out.print(f"confidence and share right are {result.calibration:.3f} apart on the mean (0: perfectly calibrated)")
     missed = sum(result.stages.values())
     if missed:
         out.print(f"{missed:,} gold claims were missed, by the stage that lost them:")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tocsin import STORE
-from tocsin.cli import USAGE, AsOf, InTheatre, KnownBy, StoreAt, fail, opened, screen
+from tocsin.cli import USAGE, AsOf, InTheatre, KnownBy, MinConfidence, StoreAt, fail, opened, screen
 
 
 def export(
@@ -21,6 +21,7 @@ def export(
     as_of: AsOf = None,
     known_by: KnownBy = None,
     theatre: InTheatre = None,
+    min_confidence: MinConfidence = 0.0,
     store: StoreAt = STORE,
 ) -> None:
     """Write the claims to a file, one a line: about days up to --as-of, reported by --known-by.
@@ -38,7 +39,7 @@ def export(
     if not pours and not out.parent.is_dir():
         fail(f"no folder {out.parent} to write {out.name} into", USAGE)
     with opened(store) as record:
-        claims = record.claims(as_of, known_by=known_by, theatre=theatre)
+        claims = record.claims(as_of, known_by=known_by, theatre=theatre, min_confidence=min_confidence)
     if pours:
         for line in part.export(claims):
             sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass"))
