@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tocsin import pipeline, plug, run
 from tocsin.core.report import Report
-from tocsin.read import gate
+from tocsin.read.neural import door
 from tocsin.read.sentences import sentences
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -36,7 +36,7 @@ def main() -> None:
     told = sum(len(sentences(report.text)) for report in drawn)
     words = timed(lambda: [_WORD.findall(report.text) for report in drawn])
     print(f"{len(drawn):,} reports, {told:,} sentences; splitting them into words takes {words * 1000:.0f} ms")
-    passed = sum(gate.closed(report.text) is not None for report in drawn) / len(drawn)
+    passed = sum(door.closed(report.text) is not None for report in drawn) / len(drawn)
     print(f"the gate stops {passed:.0%} of the reports")
     for gated in (True, False):
         for jobs in (1, 2):
@@ -52,7 +52,7 @@ def main() -> None:
 def frames(report: Report, *, reader: str, gated: bool) -> int:
     """How many frames are read in a report."""
     if not gated:
-        gate.closed = lambda text: None
+        door.closed = lambda text: None
     return len(plug.part("tocsin.read.readers", reader).read(report).frames)
 
 

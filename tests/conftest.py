@@ -20,6 +20,15 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def ruled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, as the declarative reader reads them."""
+    path = tmp_path_factory.mktemp("ruled") / "ruled.db"
+    with tocsin.open(path) as record:
+        record.read(str(files("tocsin.theatres") / "myanmar" / "sample"), reader="cues")
+    return path
+
+
 @pytest.fixture
 def demo_copy(demo_store: Path, tmp_path: Path) -> Path:
     """A copy of it, as `tocsin.db` in an empty folder."""

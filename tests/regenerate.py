@@ -12,7 +12,7 @@ import tocsin
 def main() -> None:
     """Judge everything and write what is not right."""
     with tempfile.TemporaryDirectory() as folder, tocsin.open(Path(folder) / "samples.db") as record:
-        record.read(str(judged.FOLDER))
+        record.read(str(judged.FOLDER), reader=judged.RULES)
         verdicts = (
             (judged.EXAMPLES, judged.examples()),
             (judged.SAMPLES, judged.sample_faults()),

@@ -14,7 +14,7 @@ import tocsin
 from tocsin import record as record_module
 from tocsin import run
 from tocsin.core.reading import Reading
-from tocsin.read.readers import cues
+from tocsin.read.readers import model
 from tocsin.record import Record
 from tocsin.store import Entry
 
@@ -74,14 +74,14 @@ def test_a_date_can_be_given_to_reports_without_one(record: Record, tmp_path: Pa
 def test_a_report_that_a_stage_cannot_bear_is_set_aside(
     record: Record, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = cues.sentences
+    real = model.sentences
 
     def breaking(text: str) -> object:
         if "Nemra" in text:
             raise RecursionError("too deep")
         return real(text)
 
-    monkeypatch.setattr(cues, "sentences", breaking)
+    monkeypatch.setattr(model, "sentences", breaking)
     summary = record.read(folder)
     assert summary.read == 2
     (aside,) = summary.asides
@@ -160,7 +160,7 @@ def test_why_not_shows_the_sentence_and_what_was_seen(record: Record, folder: Pa
     assert one.sentence.words == TEXTS["2023-12-01-three.txt"] and not one.claims
     (two,) = record.why_not("captured the town")
     assert [claim.type for claim in two.claims] == ["control/take"]
-    assert any("take" in note.rule for note in two.notes)
+    assert any("control/take: read" in note.note for note in two.notes)
 
 
 def test_the_brief_cites_what_was_read(record: Record, folder: Path) -> None:

@@ -23,7 +23,7 @@ from tocsin.ingest import ingest
 from tocsin.resolve import resolve
 from tocsin.situate import situate
 
-READER = "cues"
+READER = "model"
 
 
 def reports(

@@ -6,6 +6,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import judged
 import tocsin
 from tocsin.check.measure import WHOLE
@@ -19,16 +21,30 @@ def test_what_the_samples_reject_is_not_read() -> None:
     judged.assert_known(judged.SAMPLES, judged.sample_faults())
 
 
-def test_the_samples_are_read_as_well_as_their_floors_want() -> None:
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))["cues"][f"theatres/{judged.THEATRE}"][WHOLE]
-    precision, recall, _ = judged.sample_score().groups[WHOLE]["type"].rates
-    assert precision >= floors["type precision"] > 0
-    assert recall >= floors["type recall"] > 0
+def floors(reader: str) -> dict[str, float]:
+    told = json.loads(FLOORS.read_text(encoding="utf-8"))[reader][f"theatres/{judged.THEATRE}"]
+    return {**told[WHOLE], **told.get("picture", {})}
 
 
-def test_the_scripted_picture_is_drawn(demo_store: Path) -> None:
-    with tocsin.open(demo_store, create=False) as record:
+@pytest.mark.parametrize("reader", [judged.RULES, judged.TRAINED])
+def test_the_samples_are_read_as_well_as_their_floors_want(reader: str) -> None:
+    precision, recall, _ = judged.sample_score(reader).groups[WHOLE]["type"].rates
+    assert precision >= floors(reader)["type precision"] > 0
+    assert recall >= floors(reader)["type recall"] > 0
+
+
+def test_the_scripted_picture_is_drawn_by_rules(ruled_store: Path) -> None:
+    with tocsin.open(ruled_store, create=False) as record:
         judged.assert_known(judged.PICTURE, judged.picture(record))
+
+
+def test_the_scripted_picture_is_mostly_drawn_by_the_network(demo_store: Path) -> None:
+    with tocsin.open(demo_store, create=False) as record:
+        verdict = judged.picture(record)
+    rejected = judged.sample_faults(judged.TRAINED)
+    print(*verdict.faults, *rejected.faults, sep="\n")
+    assert verdict.found / verdict.wanted >= floors(judged.TRAINED)["scripted lines"] > 0
+    assert len(rejected.faults) <= floors(judged.TRAINED)["rejected claims"]
 
 
 def test_every_sample_has_gold_that_stands_in_its_text() -> None:

@@ -57,9 +57,9 @@ def answers(network: Network, examples: Sequence[Example]) -> dict[int, list[Ans
             edges, choices = network.fill(
                 states[row][index], torch.ones(index.shape), here, torch.tensor([type for _, type in spots])
             )
-            first = np.array(example.window.first)
+            first, sentence = np.array(example.window.first), np.array(example.window.sentence)
             for number, (at, type) in enumerate(spots):
-                cropped = decode.roles(edges[number].float().numpy(), first[seen[number]])
+                cropped = decode.roles(edges[number].float().numpy(), first[seen[number]], sentence[seen[number]])
                 roles = {
                     role: [(int(seen[number][a]), int(seen[number][b])) for a, b in pairs]
                     for role, pairs in cropped.items()

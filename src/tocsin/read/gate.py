@@ -20,12 +20,6 @@ SURE = 1.5
 PER_STRONG = 0.7
 
 
-# Before the network, which tells for itself what is no claim, only what hardly can hold one is stopped: of the claims
-# in annotated reports 1 in 800, of real reports of every kind a third. A long report has room for one in any case.
-CLOSED = 0.0
-SHORT = 1_500  # characters
-
-
 @cache
 def _weights() -> dict[str, float]:
     lines = (files(__package__) / "gate.tsv").read_text(encoding="utf-8").splitlines()
@@ -42,14 +36,6 @@ def odds(text: str) -> float:
 def of_war(text: str) -> bool:
     """Whether a text uses any word of war, force or flight (the list `war` of the lexicon)."""
     return not words("war").isdisjoint(_WORD.findall(text.lower()))
-
-
-def closed(text: str) -> Why | None:
-    """The reason to pass over a report before anything else is done with it, or None."""
-    if len(text) > SHORT or (score := odds(text)) >= CLOSED:
-        return None
-    share = 1 / (1 + math.exp(-max(-30.0, score)))
-    return Why("read", "gate", "its words do not speak of conflict", round(share, 2))
 
 
 def veto(text: str, strong: int) -> tuple[Why | None, float]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-FEW = 500  # below this, starting processes costs more than they save
+FEW = 200  # below this, starting processes costs more than they save
 CHUNK = 50  # reports handed over at a time: large beside the cost of handing over, small beside a second's work
 
 

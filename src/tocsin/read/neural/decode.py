@@ -27,7 +27,7 @@ LEADING, AHEAD = (
     60,
 )  # ... of them so many at its beginning, where a report says what it is about, and behind a trigger
 NEXT = 4  # pieces between a trigger and a cue for the same claim
-LONGEST = 40  # pieces in one role
+LONGEST, QUOTED = 16, 60  # pieces in one role, and in a quote
 SPOTTED = 0.06  # words with this chance or more of being a trigger go on to the second pass
 MOST = 48  # of one window
 ANOTHER = 0.12  # the chance that a further place of a list must have
@@ -74,37 +74,56 @@ def crop(trigger: int, length: int) -> npt.NDArray[np.int64]:
     return np.concatenate([np.arange(LEADING), np.arange(start, start + around)])
 
 
-def roles(edges: Scores, first: npt.NDArray[np.bool_]) -> dict[str, list[Edge]]:
+def roles(edges: Scores, first: npt.NDArray[np.bool_], sentence: npt.NDArray[np.int64]) -> dict[str, list[Edge]]:
     """The answers of each role: (first piece, last piece); none where the role is empty.
 
-    `edges` is pieces x (roles x 2); piece 0 stands for none. A place may be a list: it alone has several answers.
+    `edges` is pieces x (roles x 2); piece 0 stands for none. An answer begins and ends with a word (`first`) and lies
+    in one sentence. A place may be a list: it alone has several answers. Nobody does a thing to themselves: of actor
+    and recipient in the same words the likelier stays, and the other is the next likely, or none.
     """
     allowed = first.copy()
     allowed[0] = True
     logs = edges + np.where(allowed, 0.0, -1e4)[:, None]
     logs = logs - np.log(np.exp(logs - logs.max(0)).sum(0)) - logs.max(0)
     found: dict[str, list[Edge]] = {}
+    sure: dict[str, float] = {}
     for number, role in enumerate(ROLES):
         start, end = logs[:, 2 * number], logs[:, 2 * number + 1]
-        best = _best(start, end, 1)
+        best = _best(start, end, sentence, QUOTED if role == "quote" else LONGEST)
         if best is None or (role != "quote" and start[0] + end[0] >= best[1]):
             continue
-        found[role] = [best[0]]
+        found[role], sure[role] = [best[0]], best[1]
         if role == "place":
             found[role] += _more(start, end, best[0])
+    if "actor" in found and "recipient" in found and _meet(found["actor"][0], found["recipient"][0]):
+        weaker, other = ("actor", "recipient") if sure["actor"] < sure["recipient"] else ("recipient", "actor")
+        start, end = (logs[:, 2 * ROLES.index(weaker) + side] for side in (0, 1))
+        best = _best(start, end, sentence, LONGEST, apart=found[other][0])
+        del found[weaker]
+        if best is not None and start[0] + end[0] < best[1]:
+            found[weaker] = [best[0]]
     return found
 
 
-def _best(start: Any, end: Any, least: int) -> tuple[Edge, float] | None:
+def _meet(one: Edge, other: Edge) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _best(
+    start: Any, end: Any, sentence: npt.NDArray[np.int64], longest: int, *, apart: Edge | None = None
+) -> tuple[Edge, float] | None:
+    """The likeliest answer in one sentence, at most `longest` pieces long and `apart` from another."""
     best: tuple[Edge, float] | None = None
-    for a in np.argsort(-start)[:6]:
-        if a < least:
+    for a in map(int, np.argsort(-start)[:8]):
+        if a < 1 or (apart is not None and apart[0] <= a <= apart[1]):
             continue
-        stop = min(len(end), int(a) + LONGEST)
-        b = int(a) + int(np.argmax(end[a:stop]))
+        stop = a + 1
+        while stop < min(len(end), a + longest) and sentence[stop] == sentence[a] and stop != (apart or (-1,))[0]:
+            stop += 1
+        b = a + int(np.argmax(end[a:stop]))
         score = float(start[a] + end[b])
         if best is None or score > best[1]:
-            best = ((int(a), b), score)
+            best = ((a, b), score)
     return best
 
 

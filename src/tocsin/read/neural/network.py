@@ -64,12 +64,15 @@ class Network:
     def _answer(
         self, window: Window, at: int, type: int, seen: Any, first: tuple[Any, Any], edges: Any, choices: Any
     ) -> Answer:
-        cropped = decode.roles(edges, np.array(window.first)[seen])
-        roles = {role: [(int(seen[a]), int(seen[b])) for a, b in answers] for role, answers in cropped.items()}
-        passes = float(first[0]), float(first[1]), float(choices[0])
-        name = self.types[type]
-        scores = decode.evidence(window, at, name, passes, roles)
-        made = Answer(name, at, scores, roles, decode.choices(choices[1:]))
+        name, passes = self.types[type], (float(first[0]), float(first[1]), float(choices[0]))
+        made = Answer(name, at, decode.evidence(window, at, name, passes, {"place": []}))
+        made.confidence = self.confidence(made)
+        if made.confidence < self.least:  # even with a place
+            return made
+        cropped = decode.roles(edges, np.array(window.first)[seen], np.array(window.sentence)[seen])
+        made.roles = {role: [(int(seen[a]), int(seen[b])) for a, b in answers] for role, answers in cropped.items()}
+        made.choices = decode.choices(choices[1:])
+        made.scores = decode.evidence(window, at, name, passes, made.roles)
         made.confidence = self.confidence(made)
         return made
 

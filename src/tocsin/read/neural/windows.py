@@ -23,8 +23,9 @@ BEFORE, BEHIND, LEAD = 72, 24, 30  # ... with so many before, so many behind, an
 class Window:
     """Pieces with their characters in the text (-1 for the two marks that are no words).
 
-    `first` says which pieces begin a word. `shapes` and `fired` are features: which shape a word has; which type's
-    cue fits it, and how surely. Claims whose trigger lies in `core` (from, to) are read from this window.
+    `first` says which pieces begin a word, `sentence` in which sentence each stands (-1: none). `shapes` and `fired`
+    are features: which shape a word has; which type's cue fits it, and how surely. Claims whose trigger lies in
+    `core` (from, to) are read from this window.
     """
 
     ids: list[int]
@@ -32,6 +33,7 @@ class Window:
     ends: list[int]
     first: list[bool]
     core: tuple[int, int]
+    sentence: list[int] = field(default_factory=list)
     shapes: list[tuple[int, int]] = field(default_factory=list)
     fired: list[tuple[int, str, float]] = field(default_factory=list)
 
@@ -49,10 +51,12 @@ def windows(text: str, pieces: Any, told: Sequence[Sentence] | None = None) -> l
     for start, name, sure in fired:
         if start in at:
             cued.setdefault(at[start], []).append((name, sure))
+    ends = _ends(spans, told)
+    within = [number for number, (a, b) in enumerate(zip([0, *ends], ends, strict=False)) for _ in range(a, b)]
     made = []
-    for lead, begin, core, stop in _cuts(spans, told):
+    for lead, begin, core, stop in _cuts(len(spans), ends):
         chosen = [*range(lead), *range(begin, stop)]
-        window = Window([CLS], [-1], [-1], [False], (1, 1))
+        window = Window([CLS], [-1], [-1], [False], (1, 1), [-1])
         for index in chosen:
             if index == core[0]:
                 window.core = (len(window.ids), len(window.ids) + core[1] - core[0])
@@ -63,10 +67,11 @@ def windows(text: str, pieces: Any, told: Sequence[Sentence] | None = None) -> l
             window.ends.append(end)
             first = index == 0 or words[index] != words[index - 1]
             window.first.append(first)
+            window.sentence.append(within[index])
             if first:
                 window.shapes.extend((here, shape) for shape in _shapes(text, start))
                 window.fired.extend((here, name, sure) for name, sure in cued.get(index, ()))
-        for kept in (window.starts, window.ends):
+        for kept in (window.starts, window.ends, window.sentence):
             kept.append(-1)
         window.ids.append(SEP)
         window.first.append(False)
@@ -91,15 +96,11 @@ def _shapes(text: str, start: int) -> list[int]:
     return [0, 1] if after.isupper() else [0]
 
 
-def _cuts(
-    spans: Sequence[tuple[int, int]], told: Sequence[Sentence]
-) -> Iterator[tuple[int, int, tuple[int, int], int]]:
+def _cuts(count: int, ends: Sequence[int]) -> Iterator[tuple[int, int, tuple[int, int], int]]:
     """For each window: how many of the report's first pieces, and from where, with which core, to where."""
-    count = len(spans)
     if count <= WHOLE:
         yield 0, 0, (0, count), count
         return
-    ends = _ends(spans, told)
     begin = 0
     while begin < count:
         stop = next((end for end in reversed(ends) if begin < end <= begin + CORE), min(begin + CORE, count))

@@ -6,8 +6,7 @@ from tocsin.core.reading import Reading
 from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.core.why import Why
-from tocsin.read import gate
-from tocsin.read.neural import frames, network
+from tocsin.read.neural import door, frames, network
 from tocsin.read.neural.decode import Answer
 from tocsin.read.neural.windows import Window, windows
 from tocsin.read.sentences import sentences
@@ -17,7 +16,7 @@ VERSION = "model-1"
 
 def read(report: Report) -> Reading:
     """The frames that the network finds in a report, in the order of the text."""
-    if (passed := gate.closed(report.text)) is not None:
+    if (passed := door.closed(report.text)) is not None:
         return Reading(report, VERSION, gated=passed)
     model = network.load()
     told = [(window, [a for a in found if a.confidence >= model.least]) for window, found in _answers(report)]
@@ -32,7 +31,7 @@ def _answers(report: Report) -> list[tuple[Window, list[Answer]]]:
 
 def trace(report: Report) -> list[tuple[Span, list[Why]]]:
     """For each sentence, what the network took for a claim's trigger, how surely, and what came of it."""
-    model, passed = network.load(), gate.closed(report.text)
+    model, passed = network.load(), door.closed(report.text)
     answered = _answers(report)
     traced: list[tuple[Span, list[Why]]] = []
     for sentence in sentences(report.text):
