@@ -32,11 +32,11 @@ def codified(text: str, *frames: dict[str, Any], date_: str = "2030-02-10") -> t
         quote = Span.find(report, body.pop("quote"), at)
         roles = {role: Span.find(report, words, at) for role, words in body.pop("roles", {}).items()}
         when, amount = body.pop("when", None), body.pop("amount", None)
-        country = body.pop("country", "XAR")
+        country, precision = body.pop("country", "XAR"), body.pop("precision", "settlement")
         place = None
         if "place" in roles:
             words = roles["place"].words
-            place = PlaceRef(words.lower(), words, WHY, 1.0, 2.0, "settlement", "Highmark", country)
+            place = PlaceRef(words.lower(), words, WHY, 1.0, 2.0, precision, "Highmark", country)
         resolved.append(
             Resolved(
                 frame=Frame(quote=quote, roles=roles, why=(Why("read", "cue", "told"),), **body),
@@ -211,6 +211,14 @@ def test_what_did_not_happen_implies_nothing(mood: str) -> None:
 def test_what_happened_implies_what_the_codebook_says(mood: str) -> None:
     (effect,), _ = imply("control/take", mood, quote="took it", recipient=None)
     assert (effect.level, effect.holder, effect.loser) == ("control", "actor", "recipient")
+
+
+def test_a_country_named_without_how_much_of_it_changes_no_hands() -> None:
+    frame = {"type": "control/hold", "quote": "hold Ardel", "roles": {"place": "Ardel"}, "precision": "country"}
+    (whole,) = codified("Rebels hold Ardel.", frame)
+    assert not whole.effects and any(why.rule == "control/country" for why in whole.why)
+    (part,) = codified("Rebels hold Ardel.", {**frame, "extent": "part"})
+    assert part.effects
 
 
 def test_a_target_is_pressed_and_a_ring_besieges() -> None:

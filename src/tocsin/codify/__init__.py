@@ -41,6 +41,9 @@ def _claim(found: Resolved, reading: Reading, homes: dict[str, str]) -> Claim:
     claimant = by if actor is None and frame.mood == "claimed" and party and party.kind in PARTIES else None
     effects, implied = imply(frame.type, frame.mood, quote=frame.quote.words, recipient=recipient, claimant=claimant)
     why = (*frame.why, *_resolved_whys(found), *implied)
+    if family == "control" and frame.extent is None and _is_country(place):
+        effects = ()  # "the militants took Nemra's capital": more often a country misread than one that changed hands
+        why += (Why("codify", "control/country", "a country is named, and not how much of it: no holder follows"),)
     if found.when is None:
         why += (Why("codify", "when/report", f"no date of its own: on or about {report.date.iso()}, the report's"),)
     return Claim(
@@ -81,6 +84,11 @@ def _claim(found: Resolved, reading: Reading, homes: dict[str, str]) -> Claim:
         effects=effects,
         why=why,
     )
+
+
+def _is_country(place: PlaceRef | None) -> bool:
+    """Whether a place is a country by its own name, not a place that is only known to lie in one."""
+    return place is not None and place.precision == "country" and not (place.id or "").startswith("open:")
 
 
 def _resolved_whys(found: Resolved) -> tuple[Why, ...]:
