@@ -29,7 +29,7 @@ LEADING, AHEAD = (
 NEXT = 4  # pieces between a trigger and a cue for the same claim
 LONGEST, QUOTED = 16, 60  # pieces in one role, and in a quote
 SPOTTED = 0.06  # words with this chance or more of being a trigger go on to the second pass
-MOST = 48  # of one window
+MOST = 32  # of one window
 ANOTHER = 0.12  # the chance that a further place of a list must have
 
 

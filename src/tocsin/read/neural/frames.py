@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from tocsin.read.neural.windows import Window
 _ARTICLE = re.compile(r"\b(?:an?|another|one)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
 # What may stand between two places of one list; without an "and" in it, "Orvane, Sarn Province" is one place.
 _BETWEEN = re.compile(r"\s*(?:,|;|/|,?\s(?P<and>and|or|nor|as well as)\b)\s*(?:(?:in|the|of|towns?|cit(?:y|ies))\s+)*")
+STRETCH = 500  # characters
 _NO_SIDES = ("actor", "recipient")  # roles that a figure lacks: they stand in the event
 
 
@@ -34,9 +36,14 @@ def told(report: Report, answered: Iterable[tuple[Window, list[Answer]]], reader
             at = window.starts[answer.trigger]
             made.extend((at, answer, frame) for frame in _frames(report, window, answer, numbers, reader))
     kept: list[tuple[int, Answer, Frame]] = []
+    around: dict[tuple[str, int], list[Frame]] = {}  # what is kept, by type and stretch of text
     for one in sorted(made, key=lambda one: (-one[2].confidence, one[0])):
-        if not any(_same(one[2], other) for *_, other in kept):
+        frame = one[2]
+        stretches = range(frame.quote.start // STRETCH, frame.quote.end // STRETCH + 1)
+        if not any(_same(frame, other) for at in stretches for other in around.get((frame.type, at), ())):
             kept.append(one)
+            for at in stretches:
+                around.setdefault((frame.type, at), []).append(frame)
     kept.sort(key=lambda one: (one[0], one[2].type, -one[2].confidence))
     return [(answer, frame) for _, answer, frame in kept]
 
@@ -99,9 +106,9 @@ def _span(report: Report, window: Window, edge: Edge) -> Span:
 
 def _amount(report: Report, trigger: Span, who: Span | None, numbers: list[numerals.Numeral]) -> Span | None:
     """The words that count: the numeral at the trigger, or the noun with its article ("a soldier")."""
-    for number in numbers:
-        if number.start <= trigger.start < number.end:
-            return Span.of(report, number.start, number.end)
+    index = bisect_right(numbers, trigger.start, key=lambda number: number.start) - 1
+    if index >= 0 and trigger.start < numbers[index].end:
+        return Span.of(report, numbers[index].start, numbers[index].end)
     noun = who or trigger
     lead = _ARTICLE.search(report.text[max(0, noun.start - 60) : noun.start])
     if lead is not None:

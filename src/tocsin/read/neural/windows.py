@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -103,7 +104,8 @@ def _cuts(count: int, ends: Sequence[int]) -> Iterator[tuple[int, int, tuple[int
         return
     begin = 0
     while begin < count:
-        stop = next((end for end in reversed(ends) if begin < end <= begin + CORE), min(begin + CORE, count))
+        last = bisect_right(ends, begin + CORE) - 1  # the last sentence that ends in reach
+        stop = ends[last] if last >= 0 and ends[last] > begin else min(begin + CORE, count)
         first = max(0, begin - BEFORE)
         lead = min(ends[0], LEAD, first)
         yield lead, first, (begin, stop), min(count, stop + BEHIND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tocsin.core.reading import Reading
 from tocsin.core.report import Report
 from tocsin.core.span import Span
@@ -9,15 +11,20 @@ from tocsin.core.why import Why
 from tocsin.read.neural import door, frames, network
 from tocsin.read.neural.decode import Answer
 from tocsin.read.neural.windows import Window, windows
+from tocsin.read.readers import cues
 from tocsin.read.sentences import sentences
 
 VERSION = "model-1"
+# Characters. What is longer is no report but a book or a dump: minutes for the network, seconds for the cues.
+FAR = 100_000
 
 
 def read(report: Report) -> Reading:
     """The frames that the network finds in a report, in the order of the text."""
     if (passed := door.closed(report.text)) is not None:
         return Reading(report, VERSION, gated=passed)
+    if len(report.text) > FAR:
+        return replace(cues.read(report), reader=VERSION)
     model = network.load()
     told = [(window, [a for a in found if a.confidence >= model.least]) for window, found in _answers(report)]
     return Reading(report, VERSION, tuple(frames.frames(report, told, VERSION)))
