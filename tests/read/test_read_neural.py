@@ -182,3 +182,12 @@ def test_a_type_that_the_network_was_not_taught_is_passed_over() -> None:
     window = whole(TEXT)
     window.fired.append((1, "event/eclipse", 0.9))
     assert all(answer.type != "event/eclipse" for answer in network.load().answers(window))
+
+
+def test_a_book_is_read_by_cues_and_a_library_not_at_all() -> None:
+    sentence = "Kesh Army troops captured the town of Orvane. "
+    few = "The river is calm and the market full of people. " * 2100
+    found = model.read(Report.make(few + sentence, DAY))
+    assert found.reader == model.VERSION and [one.type for one in found.frames] in (["control/take"], [])
+    with pytest.raises(ValueError, match="600,000 characters is no report"):
+        model.read(Report.make("x" * 600_000, DAY))

@@ -16,11 +16,18 @@ from tocsin.read.sentences import sentences
 
 VERSION = "model-1"
 # Characters. What is longer is no report but a book or a dump: minutes for the network, seconds for the cues.
-FAR = 100_000
+FAR, TOO_FAR = 100_000, 500_000
 
 
 def read(report: Report) -> Reading:
-    """The frames that the network finds in a report, in the order of the text."""
+    """The frames that the network finds in a report, in the order of the text.
+
+    Raises ValueError for a text that is too long to be a report.
+    """
+    if len(report.text) > TOO_FAR:
+        raise ValueError(
+            f"a text of {len(report.text):,} characters is no report: at most {TOO_FAR:,} are read; cut it up"
+        )
     if (passed := door.closed(report.text)) is not None:
         return Reading(report, VERSION, gated=passed)
     if len(report.text) > FAR:
