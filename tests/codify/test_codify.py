@@ -252,3 +252,10 @@ def test_who_says_it_is_not_to_whom_it_was_done() -> None:
     )  # fmt: skip
     assert (one.recipient, one.recipient_id, one.by) == (None, None, "townspeople")
     assert (other.recipient, other.by) == ("league", "league")
+
+
+def test_of_two_claims_that_nothing_tells_apart_the_surer_stays() -> None:
+    frame = {"type": "figure/killed", "quote": "deaths in 2030", "confidence": 0.5}
+    (claim,) = codified("There were deaths in 2030.", {**frame, "basis": "period"},
+                        {**frame, "basis": "incident", "confidence": 0.9})  # fmt: skip
+    assert (claim.basis, claim.confidence) == ("incident", 0.9)

@@ -22,7 +22,12 @@ def codify(reading: Reading, *, theatres: Sequence[Theatre] | None = None) -> tu
     `theatres` are all there are unless given.
     """
     homes = _homes(all_theatres() if theatres is None else theatres)
-    return tuple(claim.named() for claim in once(_claim(found, reading, homes) for found in reading.resolved))
+    claims: dict[str, Claim] = {}
+    for claim in once(_claim(found, reading, homes) for found in reading.resolved):
+        one = claim.named()
+        if one.id not in claims or one.confidence > claims[one.id].confidence:
+            claims[one.id] = one  # of two that differ in nothing that tells claims apart, the surer
+    return tuple(claims.values())
 
 
 def _claim(found: Resolved, reading: Reading, homes: dict[str, str]) -> Claim:
