@@ -47,7 +47,7 @@ def _claim(found: Resolved, reading: Reading, homes: dict[str, str]) -> Claim:
     effects, implied = imply(frame.type, frame.mood, quote=frame.quote.words, recipient=recipient, claimant=claimant)
     why = (*frame.why, *_resolved_whys(found), *implied)
     if family == "control" and frame.extent is None and _is_country(place):
-        effects = ()  # "the militants took Nemra's capital": more often a country misread than one that changed hands
+        effects = ()  # as in "told Nemra Today": more often a name misread than a country that changed hands
         why += (Why("codify", "control/country", "a country is named, and not how much of it: no holder follows"),)
     if found.when is None:
         why += (Why("codify", "when/report", f"no date of its own: on or about {report.date.iso()}, the report's"),)

@@ -21,11 +21,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "polarity": POLARITIES,
     "basis": BASES,
 }
-SPAN = 192  # pieces of a window that the second pass sees ...
-LEADING, AHEAD = (
-    24,
-    60,
-)  # ... of them so many at its beginning, where a report says what it is about, and behind a trigger
+# Pieces of a window that the second pass sees; of them so many at its beginning, where a report says what it is
+# about, and so many behind the trigger.
+SPAN, LEADING, AHEAD = 192, 24, 60
 NEXT = 4  # pieces between a trigger and a cue for the same claim
 LONGEST, QUOTED = 16, 60  # pieces in one role, and in a quote
 SPOTTED = 0.06  # words with this chance or more of being a trigger go on to the second pass

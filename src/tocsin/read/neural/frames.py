@@ -61,9 +61,7 @@ def _frames(
     roles = {role: spans[0] for role, spans in found.items()}
     if family == "figure":
         roles = {role: span for role, span in roles.items() if role not in _NO_SIDES}
-        amount = _amount(report, trigger, roles.get("who"), numbers)
-        if amount is not None:
-            roles["amount"] = amount
+        roles["amount"] = _amount(report, trigger, roles.get("who"), numbers)
     else:
         roles.pop("who", None)
     frame = Frame(
@@ -104,7 +102,7 @@ def _span(report: Report, window: Window, edge: Edge) -> Span:
     return Span.of(report, window.starts[first], max(window.ends[last], window.starts[first] + 1))
 
 
-def _amount(report: Report, trigger: Span, who: Span | None, numbers: list[numerals.Numeral]) -> Span | None:
+def _amount(report: Report, trigger: Span, who: Span | None, numbers: list[numerals.Numeral]) -> Span:
     """The words that count: the numeral at the trigger, or the noun with its article ("a soldier")."""
     index = bisect_right(numbers, trigger.start, key=lambda number: number.start) - 1
     if index >= 0 and trigger.start < numbers[index].end:
