@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -11,11 +11,8 @@ import torch
 from torch.nn import functional
 from training.reader.gold import TYPES
 
-from tocsin.read.neural.decode import NEXT, Answer
+from tocsin.read.neural.decode import Answer
 
-UNSEEN = (
-    0.02  # the chance of a claim that the other network does not so much as doubt: what such ones have on the ninth
-)
 FAMILIES = tuple(sorted({name.partition("/")[0] for name in TYPES}))
 
 
@@ -48,35 +45,13 @@ def right(
     return found
 
 
-def followed(mine: Iterable[list[Answer]], other: Iterable[list[Answer]], scale: Scale) -> list[tuple[Answer, float]]:
-    """Each answer of one network with the chance that another, whose chances can be trusted, gives the same claim.
-
-    Both read the same windows, which neither was taught.
-    """
-    found = []
-    for answers, theirs in zip(mine, other, strict=True):
-        for answer in answers:
-            near = [
-                scale(one) for one in theirs if one.type == answer.type and abs(one.trigger - answer.trigger) <= NEXT
-            ]
-            found.append((answer, max(near, default=UNSEEN)))
-    return found
-
-
-def between(one: Scale, other: Scale) -> Scale:
-    """The scale half-way between two."""
-    weights = tuple((a + b) / 2 for a, b in zip(one.weights, other.weights, strict=True))
-    return Scale(weights, tuple((a + b) / 2 for a, b in zip(one.families, other.families, strict=True)))
-
-
-def fit(answers: Sequence[tuple[Answer, float]], *, steps: int = 60) -> Scale:
-    """The scale under which the answers (right or wrong, or right with a chance) are likeliest, families drawn slightly
-    to equal each other."""
+def fit(answers: Sequence[tuple[Answer, bool]], *, steps: int = 60) -> Scale:
+    """The scale under which the answers, right or wrong, are likeliest, families drawn slightly to equal each other."""
     if not answers:
         return Scale()
     scores = torch.tensor([answer.scores for answer, _ in answers])
     family = torch.tensor([FAMILIES.index(answer.type.partition("/")[0]) for answer, _ in answers])
-    true = torch.tensor([float(chance) for _, chance in answers])
+    true = torch.tensor([float(hit) for _, hit in answers])
     weights = torch.tensor(Scale().weights, requires_grad=True)
     common = torch.zeros(1, requires_grad=True)
     own = torch.zeros(len(FAMILIES), requires_grad=True)

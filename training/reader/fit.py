@@ -14,12 +14,12 @@ from torch.nn import functional
 from training.reader.gold import NUMBER, TYPES, UNTOLD, Example, Told, merged
 from training.reader.network import FEATURES, SIZES, Network, crop
 
-from tocsin.read.neural.decode import CHOICES, ROLES
+from tocsin.read.neural.decode import CHOICES, ROLES, SPAN
 
 PIECES = 1500  # a batch
 ENCODER, HEADS = 2e-4, 8e-4  # learning rates
 DECAY, STEP = 0.98, 5  # of the running mean of the weights, which is what is kept; taken every so many steps
-MOST = 40  # claims of a batch that the second pass is taught, drawn anew each time
+MOST, SECOND = 40, 6000  # claims of a batch that the second pass is taught, drawn anew each time, and their pieces
 BLIND = 0.15  # share of windows from which the cues are hidden, so that the words are read as well
 EMPTY = 5.0  # claims' worth of weight that a batch's windows without claims have in the first pass
 DOUBTED = 0.04  # words taken for a trigger, wrongly, with this chance or more, are shown to the second pass as wrong
@@ -146,7 +146,8 @@ def loss(network: Network, one: Batch) -> tuple[Tensor, Tensor, Tensor]:
     first = (wrong * one.core[..., None] * (1 - unknown)).sum() / (len(claims) + EMPTY)
     whole = functional.binary_cross_entropy_with_logits(held.float(), present, reduction="none").sum(1).mean()
     negatives = _mistaken(spotted.detach().float(), apart, one.core, max(4, len(claims) // 2))
-    drawn = random.sample(claims, min(MOST, len(claims))) if network.training else claims
+    most = min(MOST, SECOND // min(SPAN, one.ids.shape[1]), len(claims))
+    drawn = random.sample(claims, most) if network.training else claims
     return first, 0.3 * whole, second(network, states, one, drawn, negatives[: max(4, len(drawn) // 2)])
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from tocsin import codebook
@@ -55,19 +53,6 @@ class Example:
     conflict: bool
     claims: list[Told] = field(default_factory=list)
     open: list[tuple[int, int]] = field(default_factory=list)
-
-
-def load(files: Iterable[Path]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Pairs of report and gold line; `files` are the `NAME.reports.jsonl`."""
-    found = []
-    for file in files:
-        gold = {row["id"]: row for row in _lines(file.with_name(file.name.replace(".reports.", ".gold.")))}
-        found += [(row, gold[row["id"]]) for row in _lines(file) if row["id"] in gold]
-    return found
-
-
-def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    return map(json.loads, filter(str.strip, file.read_text(encoding="utf-8").splitlines()))
 
 
 class Likely:

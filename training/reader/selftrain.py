@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import random
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import torch
@@ -21,18 +17,7 @@ from tocsin.read.neural.windows import windows
 SURE, UNSURE = 0.6, 0.12  # from here on a claim; between the two nobody knows, and nothing is taught
 
 
-def unlabelled(shared: Path, most: int, seed: int) -> Iterator[dict[str, Any]]:
-    """Real reports that are annotated nowhere, at most `most` of them, drawn at random."""
-    known = {json.loads(line)["id"] for file in shared.glob("gold/*/*.gold.jsonl") for line in file.open()}
-    rows = []
-    for file in sorted(shared.glob("reports/*.jsonl.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            rows += [row for row in map(json.loads, lines) if row["id"] not in known]
-    random.Random(seed).shuffle(rows)
-    yield from rows[:most]
-
-
-def taught(network: Network, scale: Scale, reports: Iterator[dict[str, Any]], pieces: Any) -> list[Example]:
+def taught(network: Network, scale: Scale, reports: Iterable[dict[str, Any]], pieces: Any) -> list[Example]:
     """Windows of the reports with the claims that the network is sure of; what it is unsure of is left open."""
     made = [Example(row["id"], window, False) for row in reports for window in windows(row["text"], pieces)]
     with torch.autocast("cpu", dtype=torch.bfloat16):

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import re
-from functools import cache
-from importlib.resources import files
-
 from tocsin.core.why import Why
+from tocsin.read import wordodds
 from tocsin.read.lexicon import words
 
-_WORD = re.compile(r"[a-z][a-z.'-]*[a-z]")
 # Log odds; chosen on annotated reports that the weights were not fitted on: of 800, .97 of those with claims pass
 # the lower bound, and .57 of those without are stopped by it.
 STOPPED = 0.5
@@ -20,22 +15,14 @@ SURE = 1.5
 PER_STRONG = 0.7
 
 
-@cache
-def _weights() -> dict[str, float]:
-    lines = (files(__package__) / "gate.tsv").read_text(encoding="utf-8").splitlines()
-    return {word: float(weight) for word, weight in (line.split("\t") for line in lines)}
-
-
 def odds(text: str) -> float:
-    """Log odds that a report tells of conflict, by a linear model over its words (see training/gate.py)."""
-    weights = _weights()
-    found = set(_WORD.findall(text.lower().replace("’", "'")))
-    return weights["*"] + sum(sorted(weights.get(word, 0.0) for word in found))
+    """Log odds that a report tells of conflict (the weights are learnt by training/gate.py)."""
+    return wordodds.odds(text, "tocsin.read", "gate.tsv")
 
 
 def of_war(text: str) -> bool:
     """Whether a text uses any word of war, force or flight (the list `war` of the lexicon)."""
-    return not words("war").isdisjoint(_WORD.findall(text.lower()))
+    return not words("war").isdisjoint(wordodds.words(text))
 
 
 def veto(text: str, strong: int) -> tuple[Why | None, float]:
@@ -44,7 +31,6 @@ def veto(text: str, strong: int) -> tuple[Why | None, float]:
     `strong` counts the events and holdings found by strong cues: each speaks for the report as words do.
     """
     score = odds(text) + PER_STRONG * min(strong, 3)
-    share = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
     if score < STOPPED:
-        return Why("read", "gate", "its words do not speak of conflict", round(share, 2)), 1.1
+        return Why("read", "gate", "its words do not speak of conflict", round(wordodds.chance(score), 2)), 1.1
     return None, 0.0 if score >= DOUBTED else 0.6
