@@ -73,6 +73,7 @@ class Part:
     scaled: bool = False
     plain: bool = False  # digits without grouping, as years are written
     decimal: bool = False
+    closed: bool = False  # both bounds are told, whatever hedge stands before it
 
 
 def parts(text: str) -> Iterator[Part]:

@@ -56,6 +56,8 @@ def find(text: str) -> list[Numeral]:
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TO = re.compile(r"\s(?:to|or)\s(?:(?:even|possibly|perhaps|maybe|as many as)\s)?", re.IGNORECASE)
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
+_AND_UP_TO = re.compile(r"\s(?:and|but)\s(?:up to|as many as|at most|no more than|not more than)\s", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:at least|a minimum of|no fewer than)\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:an?\s)?(?:estimated\s)?$", re.IGNORECASE)
 _RISING = re.compile(r"(?<!anywhere )(?<!ranging )(?<!ranged )\bfrom\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
@@ -63,6 +65,9 @@ _RISING = re.compile(r"(?<!anywhere )(?<!ranging )(?<!ranged )\bfrom\s(?:\w+\s){
 def _joined(text: str, first: Part, second: Part) -> Part | None:
     """The range that two neighbouring numbers make, if they do: "20 to 25", "between two and three million"."""
     between = text[first.end : second.start]
+    ends = _AND_UP_TO.fullmatch(between) and _AT_LEAST.search(text[max(0, first.start - 20) : first.start])
+    if ends and not (first.low is None or second.high is None):
+        return Part(first.start, second.end, first.low, second.high, digits=first.digits, closed=True)
     if not (
         _DASH.fullmatch(between)
         or _TO.fullmatch(between)
@@ -76,7 +81,7 @@ def _joined(text: str, first: Part, second: Part) -> Part | None:
         return None
     if not first.scaled and second.scaled and second.low is not None:  # "two to three million"
         for scale in (1_000_000_000, 1_000_000, 100_000, 1_000, 100):
-            if high % scale == 0 and low < 1_000 and low * scale <= high:
+            if high * 10 % scale == 0 and low < 1_000 and low * scale <= high:  # "one to 1.5 million", too
                 low *= scale
                 break
     elif second.digits and high % 1_000 == 0 and low * 1_000 < high and low < 1_000 and _DASH.fullmatch(between):
@@ -118,7 +123,9 @@ def _bounded(text: str, start: int, part: Part) -> Numeral | None:
         end = behind.end()
     said = behind.group().lower() if behind else ""
     floor, ceiling = _FLOOR.search(hedge), _CEILING.search(hedge)
-    if (floor and not (ceiling and ceiling.start() <= floor.start())) or "+" in said or "more" in said:
+    if part.closed:
+        pass  # "at least 20 and as many as 35" says both
+    elif (floor and not (ceiling and ceiling.start() <= floor.start())) or "+" in said or "more" in said:
         high = None
     elif ceiling or "fewer" in said or "less" in said:
         low, high = None, high if high is not None else None

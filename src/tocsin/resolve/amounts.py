@@ -15,7 +15,7 @@ _HOUSEHOLDS = re.compile(r"\s*(?:[\w-]+\s){0,2}?(?:famil(?:y|ies)|households?)\b
 _THINGS = re.compile(
     r"\s*(?:[\w-]+\s){0,2}?(?:villages?|towns?|cities|districts?|provinces?|states|countries|townships?|attacks?|raids?|"
     r"(?:air)?strikes?|bombs?|bombings?|explosions?|blasts?|rockets?|missiles?|shells|vehicles?|trucks?|cars?|boats?|"
-    r"houses|homes|buildings?|schools?|hospitals?|churches|mosques?|camps?|bases?|posts?|outposts?|incidents?|"
+    r"motor(?:cycle|bike)s?|houses|homes|buildings?|schools?|hospitals?|churches|mosques?|camps?|bases?|posts?|outposts?|incidents?|"
     r"separate|groups?|units?|battalions?|planes?|aircraft|helicopters?|tanks?|weapons?|islands?|fronts?|sides)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ _VERB = re.compile(
     r"displaced|arrested|captured|of\sthem|of\swhom|among|including)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\b(?:the|another|other|a\sfurther)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:kill|wound|injur|execut)(?:ed|ing|s|es)\s", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:the|another|other|a\sfurther|his|her|its|their)\b", re.IGNORECASE)
 _SINGLE = re.compile(
     r"(?P<det>an?|another|one|the|his|her|its|their|this|that)\s+(?:(?:lone|single|only)\s+)?(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
@@ -41,6 +42,12 @@ _GROUPS = re.compile(
     r"group|number|crew|team|couple|pair|handful|series|string|wave|trickle|third|quarter|half|fifth|tenth|majority|"
     r"minority|convoy|crowd|batch|lot|unit|column|gang|band|patrol|battalion|brigade|fraction|population|proportion|"
     r"part|host|total|few|police|staff|personnel|public|toll|people|troops|militia|army|delegation|congregation"
+)
+# "the 101st Division", "a 72-hour truce", "the third attack" name nobody
+_RANKED = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+-(?!year)", re.IGNORECASE)
+_HAPPENINGS = re.compile(
+    r"anniversary|attack|raid|assault|offensive|strike|airstrike|bombing|blast|battle|war|day|night|week|month|year|time|"
+    r"round|phase|ceasefire|truce|agreement|election"
 )
 _PLURALS = re.compile(r"\w*(?:people|men|women|children)|police|clergy|youth|personnel|staff|troops")
 
@@ -94,16 +101,20 @@ def _chunks(words: str, before: str, behind: str) -> list[_Chunk]:
     ends = [*(gap.start() for gap in gaps), len(words)]
     joined = [False, *(gap.group().strip() != "," for gap in gaps)]
     chunks: list[_Chunk] = []
+    if opening := _OPENING.match(masked):
+        starts[0] = opening.end()
     for start, end, last in zip(starts, ends, joined, strict=True):
         inside = [numeral for numeral in found if start <= numeral.start and numeral.end <= end]
-        stop = bool(_VERB.search(words, start, end))
+        verb = _VERB.search(words, start, end)
         for numeral in inside:
             noun = words[numeral.end : end] + (behind if end == size else "")
             opens = numeral is inside[0] and not _LEAD.sub("", words[start : numeral.start]).strip()
             households, things = bool(_HOUSEHOLDS.match(noun)), bool(_THINGS.match(noun))
-            chunks.append(_Chunk((numeral.low, numeral.high), opens, stop, last, households, things))
+            # "a nurse and 10 patients were killed": the last of the list has its noun before the verb
+            stops = verb is not None and not (last and chunks and words[numeral.end : verb.start()].strip())
+            chunks.append(_Chunk((numeral.low, numeral.high), opens, stops, last, households, things))
         if not inside:
-            chunks.append(_single(words[start:end].strip(), stop, last))
+            chunks.append(_single(words[start:end].strip(), verb is not None, last))
     return chunks
 
 
@@ -112,14 +123,14 @@ def _single(words: str, stop: bool, last: bool) -> _Chunk:
     if words.lower() in ("another", "one", "one other", "one more", "the other"):
         return _Chunk((1, 1), True, stop, last)
     match = _SINGLE.match(words)
-    if not match:
+    if not match or _RANKED.match(match["rest"]):
         return _Chunk(None)
     head = _HEAD.split(match["rest"], maxsplit=1)[0].split()
     noun = re.sub(r"\W+$|['’]s$", "", head[-1].lower()) if head else ""
     if noun in ("family", "household"):
         return _Chunk((1, 1), True, stop, last, households=True)
     plural = _PLURALS.fullmatch(noun) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
-    if not noun or _GROUPS.fullmatch(noun) or plural:
+    if not noun or _GROUPS.fullmatch(noun) or _HAPPENINGS.fullmatch(noun) or plural:
         return _Chunk(None)
     return _Chunk((1, 1), match["det"].lower() in ("a", "an", "another", "one", "his", "her"), stop, last)
 

@@ -151,7 +151,7 @@ LATELY = (
     *rule(
         "weekday",
         _one_weekday,
-        rf"(?:\b(?P<which>last|this|next|past|previous) )?\b(?P<day>{WEEKDAY})(?P<ago> a week ago| last week)?",
+        rf"(?:\b(?P<which>last|this|next|past|previous) )?\b(?P<day>{WEEKDAY})(?P<ago> a week ago| (?:of )?last week)?",
     ),
     *rule("ago", _half_a_year_ago, r"\bhalf a year (?:ago|earlier|before)\b"),
     *rule(
