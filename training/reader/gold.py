@@ -21,6 +21,8 @@ from tocsin.resolve import whens
 
 TYPES: tuple[str, ...] = tuple(sorted(codebook.types()))
 NUMBER = {name: number for number, name in enumerate(TYPES)}
+WRITTEN = "written-"  # how the ids of the reports begin that we wrote to learn from
+_SELDOM_PLACED = ("condition", "outlook", "statement", "tie")
 UNTOLD = -1  # no loss: the answer does not apply or is not known
 
 Group = list[tuple[int, int]]  # pieces (first, last) of every mention of one answer
@@ -124,7 +126,8 @@ def _claim(
         candidates = {at: 0.0}
     found = Told(NUMBER[claim["type"]], candidates, {}, {})
     found.aim()
-    figure = claim["type"].startswith("figure/")
+    family = claim["type"].partition("/")[0]
+    figure = family == "figure"
     for role in ROLES:
         if role == "quote":
             found.roles[role] = _groups(text, [claim["quote"]], window, span, (span[0], span[1]))
@@ -136,12 +139,19 @@ def _claim(
             value = claim.get(role)
             sentence = next(((s.start, s.end) for s in told if s.start <= span[0] < s.end), span)
             found.roles[role] = _groups(text, [value], window, span, sentence) if value else []
-    family = claim["type"].partition("/")[0]
+            if role == "place" and value and _carried_by_us(report, family, text[slice(*sentence)], value):
+                found.roles[role] = None
     applies = {"mood": True, "extent": family == "control", "polarity": family == "condition", "basis": figure}
     for name, values in CHOICES.items():
         value = claim.get(name) or ("" if name == "extent" else None)
         found.choices[name] = values.index(value) if applies[name] and value in values else UNTOLD
     return found
+
+
+def _carried_by_us(report: dict[str, Any], family: str, sentence: str, place: str) -> bool:
+    """Whether a place is one that our own hand carried to a claim far more readily than other annotators do: to 19 of
+    20 conditions of a force, where they do it to one of two."""
+    return report["id"].startswith(WRITTEN) and family in _SELDOM_PLACED and place not in sentence
 
 
 def _word(text: str, window: Window, at: int) -> str:

@@ -23,7 +23,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 # Pieces of a window that the second pass sees; of them so many at its beginning, where a report says what it is
 # about, and so many behind the trigger.
-SPAN, LEADING, AHEAD = 192, 24, 60
+SPAN, LEADING, AHEAD = 300, 80, 60
 NEXT = 4  # pieces between a trigger and a cue for the same claim
 LONGEST, QUOTED = 16, 60  # pieces in one role, and in a quote
 SPOTTED = 0.06  # words with this chance or more of being a trigger go on to the second pass

@@ -15,9 +15,9 @@ from tocsin.read.sentences import Sentence, sentences
 SHAPES = ("capital", "capitals", "digits")
 
 CLS, SEP = 101, 102
-WHOLE = 254  # a report of as many pieces is read at once
-CORE = 128  # of a longer one, so many pieces are read for claims in each window ...
-BEFORE, BEHIND, LEAD = 72, 24, 30  # ... with so many before, so many behind, and the report's first words
+WHOLE = 440  # a report of as many pieces is read at once
+CORE = 232  # of a longer one, so many pieces are read for claims in each window ...
+BEFORE, BEHIND, LEAD = 120, 28, 60  # ... with so many before, so many behind, and the report's first words
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ def _cuts(count: int, ends: Sequence[int]) -> Iterator[tuple[int, int, tuple[int
         last = bisect_right(ends, begin + CORE) - 1  # the last sentence that ends in reach
         stop = ends[last] if last >= 0 and ends[last] > begin else min(begin + CORE, count)
         first = max(0, begin - BEFORE)
-        lead = min(ends[0], LEAD, first)
+        lead = min(LEAD, first)
         yield lead, first, (begin, stop), min(count, stop + BEHIND)
         begin = stop
 

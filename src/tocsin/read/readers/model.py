@@ -14,7 +14,7 @@ from tocsin.read.neural.windows import Window, windows
 from tocsin.read.readers import cues
 from tocsin.read.sentences import sentences
 
-VERSION = "model-1"
+VERSION = "model-2"
 # Characters. What is longer is no report but a book or a dump: minutes for the network, seconds for the cues.
 FAR, TOO_FAR = 100_000, 500_000
 
