@@ -5,9 +5,11 @@ import subprocess
 from pathlib import Path
 
 HERE = Path(__file__).parent
-# tokenizers names a client of a model hub, the package with the encoder a whole framework: only files of theirs are read.
-LEFT_OUT = """anyio cloudpickle h11 hf-xet httpcore2 httpx2 httpx2-jsfetch huggingface-hub idna joblib narwhals regex
-scikit-learn scipy sentence-transformers threadpoolctl torch tqdm transformers triton truststore""".split()
+# tokenizers names a client of a model hub, the package with the encoder a whole framework, that with the first-level
+# areas a client of the web: only files of theirs are read.
+LEFT_OUT = """anyio certifi charset-normalizer cloudpickle h11 hf-xet httpcore2 httpx2 httpx2-jsfetch huggingface-hub
+idna joblib narwhals natsort pycountry regex requests scikit-learn scipy sentence-transformers thefuzz threadpoolctl torch
+tqdm transformers triton truststore urllib3""".split()
 UV = "uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -q"
 
 for name in ("run", "dev", "train"):

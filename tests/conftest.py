@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import tocsin
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_places_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a person added to the gazetteer changes no test, and no test changes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOCSIN_PLACES", str(tmp_path_factory.mktemp("places") / "none.sqlite"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -47,6 +47,8 @@ def folder(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     at = demo_copy.parent
     (at / "my-reports").mkdir()
     (at / "my-reports" / "2024-02-01-orvane.txt").write_text("Rebel fighters captured the town of Orvane.")
+    (at / "my-places.csv").write_text("name,kind,country,lat,lon,source,licence\nOrvane,town,MMR,21.5,95.5,Notes,CC0\n")
+    monkeypatch.setenv("TOCSIN_PLACES", str(at / "places.sqlite"))
     (at / "undated.txt").write_text("Rebel fighters left the town of Orvane.")
     (at / "gold").mkdir()
     report = {"id": "r-1", "date": None, "text": "Rebel fighters captured the town of Orvane."}

@@ -6,7 +6,7 @@ Claim ─fuse─▶ Finding ─situate─▶ Situation(as_of, known_by) ─show�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from os import PathLike
 
@@ -21,6 +21,7 @@ from tocsin.core.when import When
 from tocsin.fuse import fuse
 from tocsin.ingest import ingest
 from tocsin.resolve import resolve
+from tocsin.resolve.gazetteer import world
 from tocsin.situate import situate
 
 READER = "model"
@@ -41,6 +42,19 @@ def version(reader: str = READER) -> str:
     """Name and version of a reader, as its claims carry them. Raises LookupError naming the readers there are."""
     found: str = plug.part("tocsin.read.readers", reader).VERSION
     return found
+
+
+def prepared() -> bool:
+    """Whether all is there that the stages need, so that `prepare` would take no time."""
+    return world.path().exists()
+
+
+def prepare(progress: Callable[[int, int], None] | None = None) -> None:
+    """Make what the stages need and the first of them would make otherwise: the index of the world's places.
+
+    `progress` is told how many of how many places are done. Raises OSError where nothing can be written.
+    """
+    world.compiled(progress)
 
 
 def reading(report: Report, reader: str = READER) -> Reading:

@@ -19,6 +19,7 @@ from tocsin.core.claim import Claim
 from tocsin.core.report import Report
 from tocsin.core.situation import Situation
 from tocsin.core.when import When
+from tocsin.resolve.unplaced import Unplaced, unplaced
 from tocsin.show import brief as shown
 from tocsin.show import explain as explained
 from tocsin.show.explain import Explanation, Silence
@@ -81,6 +82,7 @@ class Record:
         named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
         coming = pipeline.reports(named, date=given, store=self.store.file)
         version = pipeline.version(reader)
+        pipeline.prepare()  # here, and not in each of several processes
         intake = _Intake(self.store.known(version), progress)
         before = len(self.store.asides())
         outcomes = run.in_order(partial(_attempt, reader=reader), intake.unread(coming), jobs=jobs)
@@ -157,6 +159,10 @@ class Record:
             reader = plug.part("tocsin.read.readers", pipeline.READER)
             found += explained.silences(report, words, list(claims), reader.trace(report))
         return tuple(found)
+
+    def unplaced(self, *, known_by: Ask = None, theatre: str | None = None) -> list[Unplaced]:
+        """The names of places that nothing knows, with how often and where they stand, the most frequent first."""
+        return unplaced(self.store.claims(known_by=_day(known_by), theatre=theatre))
 
     def _last_day(self) -> Day:
         last = self.store.counts().last

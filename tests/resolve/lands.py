@@ -9,6 +9,7 @@ from tocsin.core.report import Report
 from tocsin.core.span import Span
 from tocsin.core.when import When
 from tocsin.resolve import resolve_in
+from tocsin.resolve.gazetteer.lists import Lists
 from tocsin.resolve.scope import Scope, scope
 from tocsin.theatres import Actor, Dated, Place, Theatre
 
@@ -86,9 +87,11 @@ def told(text: str, *, day: str = "2023-11-17") -> tuple[Report, Scope]:
     return report, scope(report, LANDS)
 
 
-def resolved(text: str, *, day: str = "2023-11-17", mood: str = "asserted", **roles: str) -> Resolved:
+def resolved(
+    text: str, *, day: str = "2023-11-17", mood: str = "asserted", lists: Lists | None = None, **roles: str
+) -> Resolved:
     """The resolved frame of a report, its roles given by words of the text."""
     report = Report.make(text, When.parse(day))
     spans = {role: Span.find(report, words) for role, words in roles.items()}
     frame = Frame("event/battle", Span.of(report, 0, len(text)), spans, mood=mood)
-    return resolve_in(Reading(report, "told-1", (frame,)), LANDS).resolved[0]
+    return resolve_in(Reading(report, "told-1", (frame,)), LANDS, lists=lists).resolved[0]

@@ -56,6 +56,7 @@ def check(
     cases, faults = gold.cases(paths)
     score, errors, stages = measure.Score(), [], Counter[str]()
     chances: list[tuple[float, bool]] = []
+    pipeline.prepare()  # here, and not in each of several processes
     seen = run.in_order(partial(look, reader=reader), [case.report for case in cases], jobs=jobs)
     for done, (case, found) in enumerate(zip(cases, seen, strict=True), 1):
         told = [claim for claim in found.claims if claim["confidence"] >= min_confidence]

@@ -180,6 +180,19 @@ def opened(store: str) -> Record:
     return record.open(store, create=False)
 
 
+def prepared() -> None:
+    """Make what reading needs, once for a machine, with a bar on standard error when that is a terminal."""
+    from rich.progress import Progress
+
+    from tocsin import pipeline
+
+    if pipeline.prepared():
+        return
+    with Progress(console=aside(), transient=True, disable=not aside().is_terminal) as bar:
+        task = bar.add_task("the world's places, once", total=None)
+        pipeline.prepare(lambda done, of: bar.update(task, completed=done, total=of))
+
+
 def screen(least: int = 0) -> Console:
     """Standard output as a screen at least so many columns wide; plain when it is none or NO_COLOR is set."""
     from rich.console import Console

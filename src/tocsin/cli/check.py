@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli import MISSING, NOTHING, USAGE, AsJson, ByReader, Jobs, MinConfidence, aside, fail, print_json, screen
+from tocsin.cli import (
+    MISSING,
+    NOTHING,
+    USAGE,
+    AsJson,
+    ByReader,
+    Jobs,
+    MinConfidence,
+    aside,
+    fail,
+    prepared,
+    print_json,
+    screen,
+)
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -46,6 +59,7 @@ def check(
     from tocsin.pipeline import READER
     from tocsin.run import processors
 
+    prepared()
     with Progress(console=aside(), transient=True, disable=not aside().is_terminal) as bar:
         task = bar.add_task("reading", total=None)
         try:

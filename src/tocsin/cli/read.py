@@ -19,6 +19,7 @@ from tocsin.cli import (
     StoreAt,
     aside,
     fail,
+    prepared,
     print_json,
     screen,
 )
@@ -92,6 +93,7 @@ def reading(
         disable=not aside().is_terminal,
     )
     try:
+        prepared()
         with bar:
             task = bar.add_task("", total=None, claims=0)
             return opened.read(

@@ -15,6 +15,7 @@ from tocsin.core.when import When
 from tocsin.core.why import Why
 from tocsin.resolve import amounts, whens
 from tocsin.resolve.actors import actor
+from tocsin.resolve.gazetteer.lists import Lists, lists
 from tocsin.resolve.places import place
 from tocsin.resolve.scope import Scope, scope
 from tocsin.theatres import Theatre
@@ -25,16 +26,16 @@ _LEAD_IN = re.compile(r"\b((?:ever )?since|in|during|last|next|early|mid|late|un
 
 
 def resolve(reading: Reading) -> Reading:
-    """The reading with what its spans stand for, by the theatres that there are."""
-    return resolve_in(reading, theatres.all_theatres())
+    """The reading with what its spans stand for, by the theatres and the lists of places that there are."""
+    return resolve_in(reading, theatres.all_theatres(), lists=lists())
 
 
-def resolve_in(reading: Reading, among: Sequence[Theatre]) -> Reading:
-    """The reading with what its spans stand for, by the theatres `among`.
+def resolve_in(reading: Reading, among: Sequence[Theatre], *, lists: Lists | None = None) -> Reading:
+    """The reading with what its spans stand for, by the theatres `among` and the places of `lists`.
 
     `theatres` of the answer are those that the report tells of, the main one first, the world last.
     """
-    told = scope(reading.report, among)
+    told = scope(reading.report, among, lists=lists)
     resolved = tuple(_resolved(frame, reading.report, told) for frame in reading.frames)
     return replace(reading, resolved=resolved, theatres=tuple(theatre.id for theatre in told.theatres))
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from tocsin.core.reading import PlaceRef
 from tocsin.core.why import Why
 from tocsin.resolve.gazetteer import Mention, Named
+from tocsin.resolve.gazetteer.index import Listed
 from tocsin.resolve.gazetteer.spelling import slug
 from tocsin.resolve.scope import Scope
 from tocsin.theatres import Place
 
+NOT_KNOWN = "not known"  # how the reason opens for what is placed only by what encloses it
 _NEAR = 40  # characters behind the words in which "in Orvane Province" still belongs to them
 _IN = re.compile(r"\b(?:in|inside|across|within)\s(?:the\s)?(?:[\w-]+ern\s|central\s)?$", re.IGNORECASE)
 # "Orvia's Dunmere", "the Orvian border town of Dunmere": what may stand between a land and what lies in it
@@ -31,7 +33,7 @@ def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     before a country, and never one of two. Words that hold no name ("the airport") are placed but get no id.
     """
     end = at + len(words)
-    every = list(scope.names.scan(sentence))
+    every = scope.names.scanned(sentence)
     beside = [one for one in every if one.start < end and _OWNER.fullmatch(sentence[one.end : max(at, one.end)])]
     told = [mention for mention in every if not (at <= mention.start and mention.end <= end)]
     linked = _LINK.match(sentence[end:])
@@ -40,6 +42,10 @@ def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     lands = {land.id: land for one in beside for named in one.named if named.state and (land := _land(named, scope))}
     if len(lands) == 1:
         return _inside(words, lands.popitem()[1], "named just before it")
+    if scope.beyond and not _around(behind, scope, "admin1"):
+        beyond, _ = scope.beyond.behind(sentence, end, country_of=scope.names.country_of)
+        if len(areas_behind := [area for area in beyond if area.kind == "admin1"]) == 1:
+            return _inside(words, areas_behind[0], "named just behind it")
     for note, mentions in (
         ("named just behind it", behind),
         ("where the sentence is set", located),
@@ -57,7 +63,9 @@ def enclosing(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     else:
         if land := scope.names.lands.get(scope.only_country or ""):
             return _inside(words, land, "of which the report tells")
-    return PlaceRef(None, words, Why("resolve", "resolve/enclosing.py:unplaced", "nothing named encloses it", 0.0))
+    return PlaceRef(
+        None, words, Why("resolve", "resolve/enclosing.py:unplaced", f"{NOT_KNOWN}; nothing named encloses it", 0.0)
+    )
 
 
 def _land(named: Named, scope: Scope) -> Place | None:
@@ -83,11 +91,12 @@ def _around(mentions: Iterable[Mention], scope: Scope, kind: str) -> list[Place]
     return list(found.values())
 
 
-def _inside(words: str, around: Place, note: str) -> PlaceRef:
+def _inside(words: str, around: Place | Listed, note: str) -> PlaceRef:
     precision = "country" if around.kind == "country" else "admin1"
-    why = Why(
-        "resolve", f"theatres/{around.theatre}/places.csv:{around.id}", f"not known; in {around.name}, {note}",
-        0.4 if precision == "admin1" else 0.25,
-    )  # fmt: skip
+    rule = (
+        f"theatres/{around.theatre}/places.csv:{around.id}" if isinstance(around, Place) else f"gazetteer/{around.id}"
+    )
+    score = 0.4 if precision == "admin1" else 0.25
+    why = Why("resolve", rule, f"{NOT_KNOWN}; in {around.name}, {note}", score)
     known_as = f"open:{around.country.lower()}:{slug(words)}" if words != words.lower() else None
     return PlaceRef(known_as, words, why, around.lat, around.lon, precision, around.admin1, around.country)

@@ -12,22 +12,14 @@ from tocsin.resolve.borders import border
 from tocsin.resolve.enclosing import enclosing
 from tocsin.resolve.gazetteer import Mention, Named
 from tocsin.resolve.gazetteer.spelling import fold, slug
+from tocsin.resolve.kinds import ALIKE, APART, PRECISION, SHORTEST, WIDER, same_kind
+from tocsin.resolve.listed import alike, listed, namesake
 from tocsin.resolve.scope import WORLD, Scope
 from tocsin.resolve.ways import ARTICLE, Way, ways
 from tocsin.theatres import Place
 
-ALIKE = 88.0  # of 100; "kawkariek" for "kawkareik" is 89, below it towns are taken for each other
-_SHORTEST = 5  # letters of a name that may be sought by likeness
-
-PRECISION = {
-    "country": "country", "admin1": "admin1", "district": "township", "township": "township", "town": "settlement",
-    "village": "settlement", "base": "settlement", "crossing": "settlement", "camp": "settlement",
-    "site": "settlement", "river": "area", "road": "area", "area": "area", "border": "border",
-}  # fmt: skip
 # what a bare name means first, of several places that bear it
 _RANK = ("country", "admin1", "town", "area", "township", "district", "base", "crossing", "village", "camp", "site")
-_WIDER = ("admin1", "district", "township")  # of a town's name, more than the town
-_APART = ("river", "road", "base", "camp", "crossing", "border")  # kinds that are never what a town's name means
 # a thing that stands in the place named before it, and is not that place
 _SITE = re.compile(
     r"\s(?:(?:air|military|army|naval|police|international|railway|bus|border|government|general|refugee|central|"
@@ -44,28 +36,39 @@ def place(words: str, scope: Scope, *, sentence: str, at: int) -> PlaceRef:
     """Where `words` lie; they stand at character `at` of the sentence, which tells what encloses them.
 
     A name is sought in the report's theatres, then in the world, then in the one theatre that knows it, if the
-    sentence names no other country. A name that nothing knows takes coordinates and precision of what encloses
+    sentence names no other country, then in the gazetteer of the world, in the report's countries alone, first as it
+    is spelt and then almost so. A name that nothing knows takes coordinates and precision of what encloses
     it, under an open id; without any it is unplaced.
     """
     around = [
-        mention for mention in scope.names.scan(sentence) if mention.end <= at or mention.start >= at + len(words)
+        mention for mention in scope.names.scanned(sentence) if mention.end <= at or mention.start >= at + len(words)
     ]
     hints = {named.place.admin1 for mention in around for named in mention.named if named.place}
     taken = ways(words)
     if found := border(words, scope):
         return found
+    whole = [way for way in taken if not way.part]
     for way in taken:
+        if way.part and (found := listed(words, whole, scope, sentence=sentence, at=at)):
+            return found  # South Orvia is a land of its own, not the south of Orvia
         if known := _own([named for named in _known(way.name, scope) if _could_be(named, way)]):
             best = min(known, key=lambda named: _order(named, way, hints))
+            if best.place and namesake(best.place, way.name, scope, sentence=sentence, end=at + len(words)):
+                continue
             return _told(best, way, words, len({named.place.id for named in known if named.place}))
     for way in taken:
-        if alike := _alike(way, scope):
-            return alike
+        if near := _alike(way, scope):
+            return near
     if site := _site_of(words, scope, hints):
         return site
     for way in taken:
         if lone := _lone(way, around, scope):
             return _ref(lone, way, 0.5, note=f"known to no theatre but {lone.theatre}")
+    if found := listed(words, taken, scope, sentence=sentence, at=at):
+        return found
+    for way in taken:
+        if near := alike(way, scope):
+            return near
     return enclosing(words, scope, sentence=sentence, at=at)
 
 
@@ -86,7 +89,7 @@ def _may_mean(place: Place, scope: Scope) -> bool:
         return False
     if place.theatre != WORLD or place.kind == "country" or not (scope.main and scope.generic):
         return True
-    if len(place.name) >= _SHORTEST:
+    if len(place.name) >= SHORTEST:
         return True
     return place.country in (*scope.main.countries, *scope.named) or scope.names.stands_for(place.name, place.country)
 
@@ -107,7 +110,7 @@ def _town(place: Place) -> bool:
 
 def _lone(way: Way, around: list[Mention], scope: Scope) -> Place | None:
     """The place that one theatre alone knows by the name, where the sentence tells of no country but its own."""
-    if way.kind in _APART or way.part or len(way.name) < _SHORTEST or not way.name[:1].isupper():
+    if way.kind in APART or way.part or len(way.name) < SHORTEST or not way.name[:1].isupper():
         return None
     known = [named.place for named in scope.names.find_place(way.name) if named.place]
     homes = {place.theatre for place in known}
@@ -122,7 +125,7 @@ def _lone(way: Way, around: list[Mention], scope: Scope) -> Place | None:
 
 def _could_be(named: Named, way: Way) -> bool:
     """Whether the place may be of the kind said: "Orvane road" is not the town of Orvane."""
-    return way.kind not in _APART or (named.place is not None and named.place.kind == way.kind)
+    return way.kind not in APART or (named.place is not None and named.place.kind == way.kind)
 
 
 def _order(named: Named, way: Way, hints: set[str | None]) -> tuple[bool, bool, int, bool]:
@@ -131,11 +134,7 @@ def _order(named: Named, way: Way, hints: set[str | None]) -> tuple[bool, bool, 
     kind = named.place.kind
     rank = _RANK.index(kind) if kind in _RANK else len(_RANK)
     inside = named.place.admin1 in hints or kind in ("country", "admin1")
-    return (way.kind is not None and not _same_kind(kind, way.kind), not inside, rank, named.place.theatre == WORLD)
-
-
-def _same_kind(kind: str, said: str) -> bool:
-    return kind == said or (said == "district" and kind == "township") or (said == "village" and kind == "town")
+    return (way.kind is not None and not same_kind(kind, way.kind), not inside, rank, named.place.theatre == WORLD)
 
 
 def _told(named: Named, way: Way, words: str, rivals: int) -> PlaceRef:
@@ -143,11 +142,11 @@ def _told(named: Named, way: Way, words: str, rivals: int) -> PlaceRef:
     place, score, notes = named.place, way.score, [way.note] if way.note else []
     if way.part:
         return _apart(words, place, PRECISION[place.kind], f"a part of {place.name}")
-    if way.kind in _WIDER and PRECISION[place.kind] == "settlement":
+    if way.kind in WIDER and PRECISION[place.kind] == "settlement":
         return _apart(
             words, place, PRECISION[way.kind], f"the {way.kind} of {place.name}, which is known as a {place.kind}"
         )
-    if way.kind and not _same_kind(place.kind, way.kind) and place.kind not in ("country", "admin1"):
+    if way.kind and not same_kind(place.kind, way.kind) and place.kind not in ("country", "admin1"):
         score *= 0.8
         notes.append(f"said to be a {way.kind}, known as a {place.kind}")
     if rivals > 1:
@@ -167,7 +166,7 @@ def _apart(words: str, near: Place, precision: str, note: str) -> PlaceRef:
 def _alike(way: Way, scope: Scope) -> PlaceRef | None:
     """A place of the main theatre whose name is written almost so."""
     key = fold(way.name)
-    if way.kind in _APART or len(key.replace(" ", "")) < _SHORTEST or not way.name[:1].isupper():
+    if way.kind in APART or len(key.replace(" ", "")) < SHORTEST or not way.name[:1].isupper():
         return None
     if scope.main is None or not scope.generic:
         return None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from tocsin.core.report import Report
 from tocsin.core.why import Why
+from tocsin.resolve.beyond import Beyond
 from tocsin.resolve.gazetteer import Gazetteer, Mention, gazetteer
+from tocsin.resolve.gazetteer.lists import Lists
 from tocsin.theatres import Theatre
 
 WORLD = "world"
@@ -25,7 +27,8 @@ class Scope:
     `theatres` has the main one first and the world last. `countries` counts how often each country was told
     (ISO 3166-1 alpha-3), by its name, an adjective or a place in it; `named` are those told by name or adjective.
     `mentions` are the known names of the text.
-    `generic` says whether bare words such as "the army" mean those of the main theatre.
+    `generic` says whether bare words such as "the army" mean those of the main theatre. `beyond` is what the
+    gazetteer of the world makes of the report, if one is given.
     """
 
     theatres: tuple[Theatre, ...]
@@ -35,6 +38,7 @@ class Scope:
     named: frozenset[str]
     generic: bool
     why: tuple[Why, ...]
+    beyond: Beyond | None = None
 
     @property
     def main(self) -> Theatre | None:
@@ -63,8 +67,11 @@ class Scope:
         return any(one.id == theatre for one in self.theatres)
 
 
-def scope(report: Report, among: Sequence[Theatre]) -> Scope:
-    """The theatres and countries of a report, by the names that its text (and title) tells."""
+def scope(report: Report, among: Sequence[Theatre], *, lists: Lists | None = None) -> Scope:
+    """The theatres and countries of a report, by the names that its text (and title) tells.
+
+    `lists` are the places that are looked up beyond the theatres'.
+    """
     names = gazetteer(among)
     mentions = tuple(names.scan(report.text))
     told = (*mentions, *(names.scan(report.title) if report.title else ()))
@@ -84,6 +91,7 @@ def scope(report: Report, among: Sequence[Theatre]) -> Scope:
             Why("resolve", f"theatres/{theatre.id}/theatre.yaml:{theatre.id}", "the report tells of it", weight)
             for weight, theatre in chosen
         ),
+        beyond=Beyond(lists, report.text, mentions, countries) if lists else None,
     )
 
 

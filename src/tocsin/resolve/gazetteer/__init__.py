@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tocsin.resolve.gazetteer.spelling import fold, tokens
 from tocsin.theatres import Actor, Dated, Place, Theatre
@@ -63,14 +64,14 @@ class Mention:
     named: tuple[Named, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one is equal to itself alone, and may be a key
 class Gazetteer:
     """The names of some theatres by key: exact, and for places also without spaces."""
 
     theatres: tuple[Theatre, ...]
     names: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     joined: dict[str, tuple[Named, ...]] = field(default_factory=dict)
-    openings: frozenset[str] = frozenset()
+    openings: dict[str, int] = field(default_factory=dict)  # words that open names, with the most words of such a name
     lands: dict[str, Place] = field(default_factory=dict)  # by country
     areas: dict[tuple[str, str, str | None], Place] = field(default_factory=dict)  # by theatre, country, admin1
     forces: dict[tuple[str, str], Actor] = field(default_factory=dict)  # a state's own, by country and kind
@@ -93,6 +94,10 @@ class Gazetteer:
         """Whether `name` is used for the state itself, as that of a capital is."""
         return any(one.generic and one.state and one.country == country for one in self.find(name))
 
+    def country_of(self, name: str) -> str | None:
+        """The country (ISO 3166-1 alpha-3) that `name` is, if it is one's."""
+        return next((one.country for one in self.find_place(name) if one.state), None)
+
     def scan(self, text: str) -> Iterator[Mention]:
         """The known names of a text, the longest first where they overlap; generic words are none."""
         words = tokens(text)
@@ -103,9 +108,13 @@ class Gazetteer:
                 yield mention[0]
             at += mention[1] if mention else 1
 
+    def scanned(self, sentence: str) -> tuple[Mention, ...]:
+        """The same of a sentence that is asked for again and again, for each place that it names."""
+        return _scanned(self, sentence)
+
     def _longest(self, text: str, words: Sequence[tuple[str, int, int]], at: int) -> tuple[Mention, int] | None:
         start = words[at][1]
-        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+        for count in range(min(self.openings[words[at][0]], len(words) - at), 0, -1):
             key = " ".join(word for word, _, _ in words[at : at + count])
             if key not in self.names:
                 continue
@@ -115,6 +124,11 @@ class Gazetteer:
             if found:
                 return Mention(start, end, said, found), count
         return None
+
+
+@lru_cache(maxsize=32)
+def _scanned(names: Gazetteer, sentence: str) -> tuple[Mention, ...]:
+    return tuple(names.scan(sentence))
 
 
 _BUILT: dict[tuple[int, ...], Gazetteer] = {}
@@ -154,6 +168,10 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
             persons.setdefault(key[0], []).append(key)
         for theatre_id in {one.theatre for one in known if one.place and one.place.kind != "border"}:
             spelt.setdefault((theatre_id, key[0]), []).append(key)
+    openings: dict[str, int] = {}
+    for key in names:
+        first, count = key.split(" ", 1)[0], key.count(" ") + 1
+        openings[first] = max(openings.get(first, 0), min(count, _LONGEST))
     places = [place for theatre in theatres for place in theatre.places]
     actors = [actor for theatre in theatres for actor in theatre.actors]
     return Gazetteer(
@@ -167,7 +185,7 @@ def _build(theatres: tuple[Theatre, ...]) -> Gazetteer:
         theatres=theatres,
         names={key: tuple(found) for key, found in names.items()},
         joined={key: tuple(found) for key, found in joined.items()},
-        openings=frozenset(key.split(" ", 1)[0] for key in names),
+        openings=openings,
     )
 
 
