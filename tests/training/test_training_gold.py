@@ -52,3 +52,13 @@ def test_a_time_is_the_words_that_mean_the_day() -> None:
 def test_a_list_of_places_is_one_claim_with_several_answers() -> None:
     _, (taken,) = taught(TAKEN, {**TAKEN, "place": "Kalmeth"})
     assert taken.roles["place"] is not None and len(taken.roles["place"]) == 2
+
+
+def test_a_place_that_our_own_hand_carried_to_a_statement_is_left_open() -> None:
+    said = "The army had shelled Orvane. A league official condemned it."
+    told: dict[str, Any] = {"type": "statement/condemn", "quote": "condemned it", "actor": "league official",
+                            "place": "Orvane", "mood": "asserted"}  # fmt: skip
+    for id, open_ in (("written-X-01", True), ("r-1", False)):
+        report, row = {"id": id, "date": "2024-05-08", "text": said}, {"id": id, "conflict": True, "claims": [told]}
+        (made,) = gold.examples(report, row, network.load().pieces, gold.Likely([(report, row)]))
+        assert (made.claims[0].roles["place"] is None) == open_

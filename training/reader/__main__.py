@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("shared", type=Path, help="the folder with reports/ and gold/")
     parser.add_argument("--work", type=Path, default=Path("build/reader"), help="where the steps are kept")
     parser.add_argument("--out", type=Path, default=OUT, help="where the finished model goes")
-    parser.add_argument("--epochs", type=int, default=12, help="over the annotated reports, in steps 2 and 4")
+    parser.add_argument("--epochs", type=int, default=8, help="over the annotated reports, in steps 2 and 4")
     parser.add_argument("--read-on", type=float, default=4.0, help="epochs of step 1; 0 leaves it out")
     parser.add_argument("--alone", type=int, default=24000, help="reports that step 3 reads alone; 0 leaves them out")
     parser.add_argument("--share", type=float, default=1.0, help="of the annotated reports, for a learning curve")
