@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -191,3 +196,12 @@ def test_a_book_is_read_by_cues_and_a_library_not_at_all() -> None:
     assert found.reader == model.VERSION and [one.type for one in found.frames] in (["control/take"], [])
     with pytest.raises(ValueError, match="600,000 characters is no report"):
         model.read(Report.make("x" * 600_000, DAY))
+
+
+def test_the_runtime_tells_its_maker_nothing(tmp_path: Path) -> None:
+    hushed = ("CI", "TF_BUILD", "GITHUB_ACTIONS", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS")
+    homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    kept = {name: value for name, value in os.environ.items() if name not in hushed}
+    program = "from tocsin.read.neural import network; network.load()"
+    subprocess.run([sys.executable, "-c", program], env={**kept, **homes}, check=True)
+    assert not list(tmp_path.rglob("*"))  # no id of this machine, no queue of what to send

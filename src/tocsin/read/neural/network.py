@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -86,9 +87,12 @@ class Network:
 @cache
 def load() -> Network:
     """The trained network that is shipped. Raises FileNotFoundError where the installation lacks it."""
+    # From 1.29 on the published builds report to their maker, unless told before they are loaded not to.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from tokenizers import Tokenizer
 
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     # One process a core reads; threads inside of each would only stand in each other's way.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
