@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -78,11 +77,9 @@ def fit(
     *,
     epochs: int,
     seed: int = 0,
-    limit: float = math.inf,
     shown: Callable[[str], None] = print,
-    every: Callable[[int, Network], None] | None = None,
 ) -> Network:
-    """The network after `epochs` (or `limit` seconds, the rates falling in step): the mean of its last weights."""
+    """The network after `epochs`: the mean of its last weights."""
     torch.manual_seed(seed)
     random.seed(seed)
     shuffle = random.Random(seed)
@@ -97,11 +94,8 @@ def fit(
     for epoch in range(epochs):
         network.train()
         for one in batches(examples, shuffle):
-            done = max(step / steps, (time.time() - start) / limit)
-            if done >= 1:
-                break
             for group in optimizer.param_groups:
-                group["lr"] = group["top"] * min(1.0, (step + 1) / 100, max(0.01, 1 - done))
+                group["lr"] = group["top"] * min(1.0, (step + 1) / 100, max(0.01, 1 - step / steps))
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = loss(network, one)
             optimizer.zero_grad(set_to_none=True)
@@ -113,8 +107,6 @@ def fit(
             losses = 0.98 * losses + 0.02 * torch.stack([part.detach().float() for part in parts])
             step += 1
         shown(f"epoch {epoch + 1}/{epochs} step {step}/{steps} {time.time() - start:.0f} s losses {losses.tolist()}")
-        if every is not None:
-            every(epoch + 1, mean.module)
     return mean.module.eval()
 
 

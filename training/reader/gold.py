@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,9 +38,9 @@ class Told:
     choices: dict[str, int]
     trigger: int = 0
 
-    def aim(self, score: Callable[[int], float] = lambda _: 0.0) -> None:
-        """Choose the trigger: the likeliest candidate, by the words and by `score` of a piece."""
-        self.trigger = max(self.candidates, key=lambda piece: (self.candidates[piece] + score(piece), -piece))
+    def aim(self) -> None:
+        """Choose the trigger: the likeliest candidate, of equals the first."""
+        self.trigger = max(self.candidates, key=lambda piece: (self.candidates[piece], -piece))
 
 
 @dataclass(slots=True)
